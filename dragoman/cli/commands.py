@@ -1,0 +1,223 @@
+"""The commands: read, code, annotate, classify. What they need is imported when they run, so that --help is quick."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman.cli.problems import Problems, stops_cleanly
+
+if TYPE_CHECKING:
+    from dragoman.model.article import Article, Rejection
+    from dragoman.model.event import Event
+    from dragoman.model.relation import Relation
+    from dragoman.pipeline import Reader
+    from dragoman.reading import Reading
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FORMAT = click.Choice(["jsonl", "csv", "parquet"])
+OUT = click.option("-o", "--out", type=FILE, help="Write to this file, not to standard output.")
+REJECTS = click.option(
+    "--rejects",
+    type=FILE,
+    help="Write what was rejected to this file, as JSON Lines.",
+)
+LEXICON = click.option(
+    "--lexicon", multiple=True, type=FOLDER, help="A folder of further event frames; may be given again."
+)
+WEIGHTS = click.option("--weights", default=None, help="The name of an installed spaCy pipeline.")
+SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="dragoman")
+def main() -> None:
+    """Read news reports about what states do to each other: what, when, where, how sure, and who says so."""
+
+
+@main.command()
+@click.argument("source")
+@click.option("--html", type=FILE, help="Write the report as one self-contained page.")
+@click.option("--published", help="Day or time of publication (ISO 8601); goes before what the story tells.")
+@LEXICON
+@WEIGHTS
+@stops_cleanly
+def read(source: str, html: Path | None, published: str | None, lexicon: tuple[Path, ...], weights: str | None) -> None:
+    """Report on one story for people: who did what to whom, when, where, how sure, who says so.
+
+    SOURCE is a file (.txt, .html, .json), an http(s) address, or - for standard input.
+
+    \b
+    Examples:
+      dragoman read story.txt
+      dragoman read https://example.org/world/story.html --html report.html
+      cat story.txt | dragoman read - --published 2024-06-19
+    """
+    problems = Problems()
+    articles = _dated(_sources((source,)), published)
+    readings = problems.kept(_reader(lexicon, weights).read_all(islice(articles, 2)))
+    reading = next(readings, None)
+    if reading is not None:
+        reading.show(sys.stdout)
+        if html is not None:
+            _write_page(reading, html)
+    _only_one(source, reading, next(readings, None), problems)
+    problems.finish()
+
+
+def _write_page(reading: Reading, path: Path) -> None:
+    from dragoman.export.files import write_text
+    from dragoman.web.page import page
+
+    write_text(page(reading), path)
+    click.echo(f"wrote {path}", err=True)
+
+
+def _only_one(source: str, first: Reading | None, second: Reading | None, problems: Problems) -> None:
+    """Say so where there is no story, or more than the one that was shown."""
+    from dragoman.model.article import Rejection
+
+    if second is not None:
+        reason = "there is more than one story, and only the first is shown; `dragoman code` and `annotate` take many"
+        problems.reject(Rejection(source, reason))
+    if first is None and not problems.rejected:
+        problems.reject(Rejection(source, "there is no story; allowed: one story"))
+
+
+def _dated(items: Iterable[Article | Rejection], published: str | None) -> Iterator[Article | Rejection]:
+    """The articles with the given date of publication; ArticleError where it is none."""
+    from dataclasses import replace
+
+    from dragoman.article.publication_dates import checked_date
+    from dragoman.model.article import Article
+
+    when = checked_date(published)
+    for item in items:
+        if when is not None and isinstance(item, Article):
+            yield replace(item, published=when, published_basis="argument")
+        else:
+            yield item
+
+
+@main.command()
+@SOURCES
+@click.option(
+    "--format",
+    "format_name",
+    default="jsonl",
+    show_default=True,
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    help="What to write.",
+)
+@OUT
+@REJECTS
+@LEXICON
+@WEIGHTS
+@stops_cleanly
+def code(
+    sources: tuple[str, ...],
+    format_name: str,
+    out: Path | None,
+    rejects: Path | None,
+    lexicon: tuple[Path, ...],
+    weights: str | None,
+) -> None:
+    """Turn stories into event and relation records, one a row.
+
+    SOURCE is a file (.txt, .html, .json, .jsonl, each also .gz), a folder, an http(s) address, or - for standard input.
+
+    \b
+    Examples:
+      dragoman code stories/ -o records.jsonl
+      dragoman code wire.jsonl --format parquet -o records.parquet --rejects rejected.jsonl
+    """
+    from dragoman.export import write_records
+
+    problems = Problems(rejects)
+    readings = problems.kept(_reader(lexicon, weights).read_all(_sources(sources)))
+    write_records(_records(readings), format_name, out)
+    problems.finish()
+
+
+def _records(readings: Iterable[Reading]) -> Iterator[Event | Relation]:
+    for reading in readings:
+        yield from reading.events
+        yield from reading.relations
+
+
+@main.command()
+@SOURCES
+@OUT
+@REJECTS
+@LEXICON
+@WEIGHTS
+@stops_cleanly
+def annotate(
+    sources: tuple[str, ...], out: Path | None, rejects: Path | None, lexicon: tuple[Path, ...], weights: str | None
+) -> None:
+    """Write every layer of every story: JSON Lines, one article a line.
+
+    \b
+    Examples:
+      dragoman annotate wire.jsonl -o layers.jsonl
+      dragoman annotate story.txt | python -m json.tool
+    """
+    from dragoman.export.files import whole_file, write_lines
+
+    problems = Problems(rejects)
+    readings = problems.kept(_reader(lexicon, weights).read_all(_sources(sources)))
+    with whole_file(out) as file:
+        write_lines((reading.to_dict() for reading in readings), file)
+    problems.finish()
+
+
+@main.command()
+@click.argument("pairs", type=click.Path(path_type=Path, allow_dash=True))
+@OUT
+@REJECTS
+@LEXICON
+@WEIGHTS
+@stops_cleanly
+def classify(
+    pairs: Path, out: Path | None, rejects: Path | None, lexicon: tuple[Path, ...], weights: str | None
+) -> None:
+    """Give the PLOVER type of what one marked party does to the other, with probabilities.
+
+    PAIRS is JSON Lines: {"id": "...", "text": "...", "actor": [start, end], "recipient": [start, end]}.
+
+    \b
+    Examples:
+      dragoman classify pairs.jsonl -o types.jsonl
+    """
+    from dragoman.cli.pairs import read_pairs
+    from dragoman.export.files import whole_file, write_lines
+
+    problems = Problems(rejects)
+    reader = _reader(lexicon, weights)
+    with whole_file(out) as file:
+        write_lines((_verdict(reader, pair) for pair in problems.kept(read_pairs(pairs))), file)
+    problems.finish()
+
+
+def _verdict(reader: Reader, pair: dict[str, Any]) -> dict[str, Any]:
+    verdict = reader.classify(pair["text"], actor=tuple(pair["actor"]), recipient=tuple(pair["recipient"]))
+    return {"id": pair["id"], "type": verdict.type, "mode": verdict.mode, "p": dict(verdict.p)}
+
+
+def _reader(lexicon: tuple[Path, ...], weights: str | None) -> Reader:
+    from dragoman.language import DEFAULT_WEIGHTS
+    from dragoman.pipeline import Reader
+
+    return Reader(weights=weights or DEFAULT_WEIGHTS, lexicon=lexicon)
+
+
+def _sources(sources: Iterable[str]) -> Iterator[Article | Rejection]:
+    from dragoman.article import read_sources
+
+    return read_sources(sources)

@@ -1,0 +1,104 @@
+"""From the tokens in a slot to the actors that they stand for."""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.model import grammar
+from dragoman.model.analysis import Analysis, Token
+from dragoman.model.attribution import Claims, Form
+from dragoman.model.entity import Entity, Mention, Via, ViaRule
+from dragoman.model.resolution import Resolution
+
+OWNERS = ("poss", "amod", "compound", "nmod")
+BEARERS = ("by", "of", "from", "in", "against", "with", "between", "to", "for", "on", "among")
+DEEPEST = 3
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+STATES = frozenset({ViaRule.NAME, ViaRule.DEMONYM, ViaRule.CAPITAL, ViaRule.PLACE})
+
+
+class Parties:
+    """Looks up the actors behind tokens of one article."""
+
+    def __init__(self, analysis: Analysis, resolution: Resolution, claims: Claims, things: Container[str] = ()) -> None:
+        """Keep the mentions by head token; goods and weapons of nobody in particular (`two missiles`) are no parties."""
+        self._mentions = speaking(analysis, claims) | {
+            m.head: m
+            for m in resolution.mentions
+            if m.kind == "actor"
+            and not (analysis.tokens[m.head].lemma in things and not any(e.code for e in m.entities))
+        }
+
+        self._towns = {m.head: m for m in resolution.mentions if m.kind == "place" and m.entities}
+
+    def hosts(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
+        """The states of the towns that the tokens name: who is visited where somebody flies to Cairo."""
+        return tuple(e for t in tokens if (m := self._towns.get(t.i)) for e in m.entities)
+
+    def is_actor(self, token: Token) -> bool:
+        """Does the token head a mention of an actor?"""
+        return token.i in self._mentions
+
+    def sector(self, token: Token) -> str | None:
+        """The sector of the person or body that the token heads a mention of; states have none here."""
+        mention = self._mentions.get(token.i)
+        entity = mention.entities[0] if mention is not None and mention.entities else None
+        is_state = entity is not None and entity.via is not None and entity.via.rule in STATES and not entity.office
+        return None if entity is None or (is_state and entity.sector == "GOV") else entity.sector
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that the token heads."""
+        return self._mentions.get(token.i)
+
+    def of(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
+        """The actors that the tokens stand for, or, where a token is a thing, whose thing it is. Each actor once."""
+        found: dict[tuple[int, int, str | None], Entity] = {}
+        for token in tokens:
+            for entity in self._entities(token, DEEPEST):
+                found.setdefault((entity.start, entity.end, entity.name), entity)
+        return tuple(found.values())
+
+    def direct(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
+        """The actors that the tokens themselves stand for."""
+        return tuple(e for t in tokens if (m := self._mentions.get(t.i)) for e in m.entities)
+
+    def _entities(self, token: Token, depth: int) -> Iterator[Entity]:
+        mention = self._mentions.get(token.i)
+        if mention is not None:
+            yield from mention.entities
+        elif depth:
+            for below in self._bearers(token):
+                found = list(self._entities(below, depth - 1))
+                if found:
+                    yield from found
+                    return
+
+    def _bearers(self, token: Token) -> Iterator[Token]:
+        """Who a thing belongs to or concerns, nearest relation first."""
+        for child in token.all_children(*OWNERS):
+            yield from grammar.with_conjuncts(child)
+        for name in BEARERS:
+            yield from grammar.of_preposition(token, name)
+        for clause in token.all_children("acl", "relcl"):
+            yield from grammar.subject(clause)
+
+
+def speaking(analysis: Analysis, claims: Claims) -> dict[int, Mention]:
+    """`We` and `I` inside a quotation: mentions of whoever speaks, by the index of the pronoun."""
+    found: dict[int, Mention] = {}
+    for attribution in claims.attributions:
+        speaker = attribution.entity
+        if speaker is None or attribution.form is Form.INDIRECT:
+            continue
+        via = Via(ViaRule.COREFERENCE, speaker.start, speaker.end)
+        for token in (t for span in attribution.content for t in analysis.tokens_in(span)):
+            if token.pos == "PRON" and token.text.lower() in FIRST_PERSON and token.i not in found:
+                entity = replace(speaker, text=token.text, start=token.start, end=token.end, via=via)
+                found[token.i] = Mention(token.start, token.end, token.i, "actor", (entity,))
+    return found
+
+
+def without(entities: Iterable[Entity], others: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The entities that are not among the others, by place in the text and by name."""
+    spans = {e.span for e in others}
+    names = {e.name for e in others if e.name}
+    return tuple(e for e in entities if e.span not in spans and (e.name is None or e.name not in names))

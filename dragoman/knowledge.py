@@ -1,0 +1,66 @@
+"""All that a reader knows, loaded once: one value for each stage, and the stamp that goes on every record."""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from dragoman.events import EventLexicon, LightVerbs
+from dragoman.lexicon.actors import ActorIndex, load_actors
+from dragoman.lexicon.bodies import load_bodies
+from dragoman.lexicon.certainty import Certainty, load_certainty
+from dragoman.lexicon.coreference import PointingWords, load_pointing_words
+from dragoman.lexicon.cues import Cues, load_cues
+from dragoman.lexicon.frames import load_frames
+from dragoman.lexicon.gazetteer import Gazetteer, load_gazetteer
+from dragoman.lexicon.ontology import DATA, load_ontology
+from dragoman.lexicon.roles import load_roles
+from dragoman.lexicon.ties import Ties, load_ties
+from dragoman.lexicon.vocabulary import load_context_words, load_light_verbs
+from dragoman.model.event import Coder
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What each stage is given; `coder` says which version of it made a record."""
+
+    actors: ActorIndex
+    pointing: PointingWords
+    gazetteer: Gazetteer
+    cues: Cues
+    certainty: Certainty
+    events: EventLexicon
+    ties: Ties
+    coder: Coder
+
+
+def load_knowledge(parser: str, folders: tuple[Path, ...] = ()) -> Knowledge:
+    """Load the tables of the package, with further event frames from folders; LexiconError for a bad row."""
+    return Knowledge(
+        load_actors(),
+        load_pointing_words(),
+        load_gazetteer(),
+        load_cues(),
+        load_certainty(),
+        _event_lexicon(folders),
+        load_ties(),
+        Coder(version("dragoman"), fingerprint((DATA, *folders)), parser),
+    )
+
+
+def _event_lexicon(folders: tuple[Path, ...]) -> EventLexicon:
+    blocs = frozenset(body.name for body in load_bodies() if body.kind == "bloc" and not body.code)
+    light_verbs = LightVerbs(*load_light_verbs())
+    goods = load_ties().kinds("transfers", "categories")
+    people = {role.phrase.split()[-1] for role in load_roles() if role.kind == "person"}
+    things = frozenset(word for word, category in goods.items() if category != "personnel") - people
+    return EventLexicon(load_frames(folders), load_ontology(), light_verbs, load_context_words(), blocs, things)
+
+
+def fingerprint(folders: tuple[Path, ...]) -> str:
+    """Twelve hexadecimal digits over the names and bytes of all knowledge files, in order of path."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,202 @@
+"""One index over all that has a name: states, metonyms, bodies and people; and the roles that make an actor of a noun."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from dragoman.lexicon.bodies import Body, load_bodies
+from dragoman.lexicon.gazetteer import Gazetteer, load_gazetteer, read_table
+from dragoman.lexicon.ontology import DATA
+from dragoman.lexicon.people import Person, load_people
+from dragoman.lexicon.roles import Role, load_roles
+from dragoman.lexicon.states import Metonym, State, load_metonyms, load_states
+
+
+class NameKind(StrEnum):
+    """What a name names."""
+
+    STATE = "state"
+    ADJECTIVE = "adjective"
+    DEMONYM = "demonym"
+    CAPITAL = "capital"
+    METONYM = "metonym"
+    BODY = "body"
+    PERSON = "person"
+    PLACE = "place"  # a town or region, found by the gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One reading of a name. For a person `spells` are the offices held, as rows of people.csv.
+
+    `start` and `end` are ISO 8601 days or years, empty where open.
+    """
+
+    kind: NameKind
+    name: str
+    code: str | None
+    country: str | None
+    sector: str | None
+    sectors: tuple[str, ...] = ()
+    wikidata: str | None = None
+    spells: tuple[Person, ...] = ()
+    sort: str = ""  # what sort of body or metonym, as its table says: media, group, ministry, ...
+    start: str = ""
+    end: str = ""
+
+    def stands_on(self, day: str) -> bool:
+        """Did it exist on an ISO day? Bare years count whole; open ends always did."""
+        return (not self.start or self.start <= day) and (not self.end or day[: len(self.end)] <= self.end)
+
+
+@dataclass(frozen=True)
+class ActorIndex:
+    """Readings by name as written (straight apostrophes); roles by lower-case phrase."""
+
+    names: dict[str, tuple[Named, ...]]
+    prefixes: frozenset[str]
+    roles: dict[str, Role]
+    holders: dict[tuple[str, str], tuple[Person, ...]]  # (country, office) to spells
+    state_names: dict[str, str]  # code to the usual name
+
+    def readings(self, text: str) -> tuple[Named, ...]:
+        """The readings of a name; none for what is unknown."""
+        return self.names.get(text.replace("’", "'"), ())
+
+    def may_start(self, word: str) -> bool:
+        """A cheap test: does any name start like this?"""
+        return word[:3].replace("’", "'") in self.prefixes
+
+
+@cache
+def load_actors() -> ActorIndex:
+    """The index over the tables that ship with the package."""
+    names: dict[str, list[Named]] = {}
+    states = load_states()
+    people = load_people()
+    for reading_of in (_states(states), _metonyms(load_metonyms()), _bodies(load_bodies()), _people(people)):
+        for name, named in reading_of:
+            names.setdefault(name.replace("’", "'"), []).append(named)
+    for name, named in _towns():
+        names.setdefault(name, [named])
+    holders: dict[tuple[str, str], list[Person]] = {}
+    for person in people:
+        holders.setdefault((person.code, person.office), []).append(person)
+    return ActorIndex(
+        {name: _different(found) for name, found in names.items()},
+        frozenset(name[:3] for name in names) | frozenset(name.split(" ")[0][:3] for name in names),
+        {role.phrase: role for role in load_roles()},
+        {key: tuple(found) for key, found in holders.items()},
+        {state.iso3: state.name for state in reversed(states) if state.kind != "territory"},
+    )
+
+
+def _different(readings: list[Named]) -> tuple[Named, ...]:
+    """One reading for each code and sector; the first table that has it wins."""
+    found: dict[object, Named] = {}
+    for reading in readings:
+        key = (reading.code, reading.sector, reading.kind is NameKind.CAPITAL, reading.end)
+        found.setdefault((reading.name, reading.code) if reading.kind is NameKind.PERSON else key, reading)
+    return tuple(found.values())
+
+
+def _states(states: tuple[State, ...]) -> Iterator[tuple[str, Named]]:
+    for state in states:
+        sectors = ("GOV", "PRE") if state.sector == "PRE" else ("GOV",)
+
+        def named(kind: NameKind, state: State = state, sectors: tuple[str, ...] = sectors) -> Named:
+            sector = "CVL" if kind is NameKind.DEMONYM else "GOV"
+            every = ("CVL", *sectors[1:]) if kind is NameKind.DEMONYM else sectors
+            wikidata = state.wikidata or None
+            found = Named(kind, state.name, state.iso3, state.iso3, sector, every, wikidata)
+            return replace(found, start=state.start, end=state.end)
+
+        for name in dict.fromkeys((state.name, state.official_name, *state.aliases)):
+            if name:
+                yield name, named(NameKind.STATE)
+        for name in state.adjectives:
+            yield name, named(NameKind.ADJECTIVE)
+        for name in state.demonyms:
+            if name not in state.adjectives:
+                yield name, named(NameKind.DEMONYM)
+        for name in (state.capital, *state.other_seats):
+            if name and name not in (state.name, *state.aliases):
+                yield name, named(NameKind.CAPITAL)
+
+
+def _metonyms(metonyms: tuple[Metonym, ...]) -> Iterator[tuple[str, Named]]:
+    for m in metonyms:
+        sectors = (m.sector, *(s for s in m.sectors if s != m.sector))
+        yield (
+            m.name,
+            Named(
+                NameKind.METONYM,
+                m.name_of or m.name,
+                m.code,
+                m.country or None,
+                m.sector,
+                sectors,
+                m.wikidata or None,
+                sort=m.kind,
+            ),
+        )
+
+
+def _bodies(bodies: tuple[Body, ...]) -> Iterator[tuple[str, Named]]:
+    for b in bodies:
+        sectors = tuple(dict.fromkeys(s for s in (b.sector, *b.sectors) if s))
+        named = Named(
+            NameKind.BODY,
+            b.name,
+            b.code or None,
+            b.country or None,
+            b.sector or None,
+            sectors,
+            b.wikidata or None,
+            sort=b.kind,
+            start=str(b.start or ""),
+            end=str(b.end or ""),
+        )
+        for name in dict.fromkeys((b.name, *b.aliases)):
+            yield name, named
+
+
+def _people(people: tuple[Person, ...]) -> Iterator[tuple[str, Named]]:
+    by_name: dict[tuple[str, str], list[Person]] = {}
+    for person in people:
+        by_name.setdefault((person.name, person.code), []).append(person)
+    for (name, code), spells in by_name.items():
+        country = code if code not in NONSTATE else None
+        wikidata = next((p.wikidata for p in spells if p.wikidata), None)
+        named = Named(NameKind.PERSON, name, code, country, spells[0].sector, (), wikidata, spells=tuple(spells))
+        for alias in dict.fromkeys((name, *(a for p in spells for a in p.aliases))):
+            yield alias, named
+
+
+def _towns() -> Iterator[tuple[str, Named]]:
+    """Regions and great cities by name (`the Gujarat government`, `Karachi police`), where one country has the name."""
+    gazetteer = load_gazetteer()
+    countries: dict[str, set[str | None]] = {}
+    for spot, aliases in read_table(DATA / "gazetteer" / "regions.csv"):
+        for name in (spot.name, *aliases):
+            countries.setdefault(name, set()).add(spot.country)
+    for name, alpha2 in _great_cities(gazetteer):
+        countries.setdefault(name, set()).add(gazetteer.codes.get(alpha2))
+    for name, found in countries.items():
+        country = next(iter(found))
+        if len(found) == 1 and country and len(name) >= SHORTEST_TOWN:
+            yield name, Named(NameKind.PLACE, name, country, country, "GOV", ("GOV",))
+
+
+def _great_cities(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Name and alpha-2 country of the cities with a million people; read from the raw lines, as parsing all is slow."""
+    for line in gazetteer.lines:
+        cells = line.split(b"\t")
+        if len(cells) > 7 and cells[2] == b"c" and len(cells[7]) >= DIGITS_OF_A_MILLION:
+            yield (cells[1].decode() or cells[0].decode().title()), cells[3].decode()
+
+
+SHORTEST_TOWN = 4  # letters; shorter names are too often something else
+DIGITS_OF_A_MILLION = 7
+NONSTATE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})

@@ -1,0 +1,29 @@
+"""Small word lists: light verbs, and the words that evoke contexts."""
+
+import tomllib
+from functools import cache
+
+from dragoman.lexicon.errors import LexiconError
+from dragoman.lexicon.ontology import DATA, load_ontology
+
+
+@cache
+def load_light_verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """Verbs whose subject does what their object names, and verbs whose subject undergoes it."""
+    with (DATA / "light_verbs.toml").open("rb") as file:
+        raw = tomllib.load(file)
+    return frozenset(raw["carries"]), frozenset(raw["suffers"])
+
+
+@cache
+def load_context_words() -> dict[str, tuple[str, ...]]:
+    """Lemma to the contexts that it evokes; LexiconError for a context that PLOVER does not have."""
+    with (DATA / "contexts.toml").open("rb") as file:
+        raw = tomllib.load(file)
+    found: dict[str, tuple[str, ...]] = {}
+    for context, lemmas in raw.items():
+        if context not in load_ontology().contexts:
+            raise LexiconError(file="contexts.toml", line=0, value=context, allowed=", ".join(load_ontology().contexts))
+        for lemma in lemmas:
+            found[lemma] = (*found.get(lemma, ()), context)
+    return found

@@ -1,0 +1,1 @@
+"""The record: rows for people and programs."""

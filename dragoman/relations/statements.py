@@ -1,0 +1,98 @@
+"""Statements: who said what to whom, on which occasion. One for each attribution by an actor, quoted or paraphrased."""
+
+from collections.abc import Iterator
+
+from dragoman.model.analysis import Token
+from dragoman.model.attribution import Attitude, Attribution, Form
+from dragoman.model.entity import Entity
+from dragoman.model.relation import Party, Relation
+from dragoman.model.span import Span, hull
+from dragoman.relations.story import Story
+
+MEDIA = "JRN"
+SHORTEST = 4  # tokens of a reported content
+
+
+def find_statements(story: Story) -> tuple[Relation, ...]:
+    """Statements of known actors other than the media, in order of text."""
+    return tuple(_statements(story))
+
+
+def _statements(story: Story) -> Iterator[Relation]:
+    for attribution in story.claims.attributions:
+        speaker = attribution.entity
+        if speaker is None or _is_outlet(story, speaker) or not _is_statement(story, attribution):
+            continue
+        cue = story.analysis.head_of(hull(attribution.cue))
+        if cue is None:
+            continue
+        addressees = _addressees(story, cue)
+        timex = story.timex_of(cue, outside=attribution.content)
+        yield story.relation(
+            "statement",
+            cue,
+            [Party(speaker, "speaker"), *(Party(e, "addressee") for e in addressees)],
+            status=None,
+            begin=timex.begin if timex is not None else None,
+            end=timex.end_date if timex is not None else None,
+            terms=_terms(story, attribution, speaker, addressees, cue),
+            events=story.events_in(attribution.content),
+            evidence=[story.quote(hull((*attribution.source, *attribution.cue, *attribution.content)))],
+            why=(f"attribution {attribution.id}, cue group {attribution.group}",),
+        )
+
+
+def _is_outlet(story: Story, speaker: Entity) -> bool:
+    """Is it a medium: known as one, or the paper or agency that prints the story?"""
+    own = {story.analysis.article.publication, story.analysis.article.agency} - {None}
+    return speaker.sector == MEDIA or speaker.name in own or speaker.text in own
+
+
+def _is_statement(story: Story, attribution: Attribution) -> bool:
+    """Something that was uttered: any quotation, and reported assertions of more than a word or two."""
+    if (
+        attribution.form is not Form.DIRECT
+        and sum(len(story.analysis.tokens_in(s)) for s in attribution.content) < SHORTEST
+    ):
+        return False
+    if attribution.form is not Form.INDIRECT:
+        return attribution.group in story.ties.words("statements", "groups") or attribution.form is Form.DIRECT
+    return attribution.attitude is Attitude.ASSERTION and attribution.group in story.ties.words("statements", "groups")
+
+
+def _terms(
+    story: Story, attribution: Attribution, speaker: Entity, addressees: list[Entity], cue: Token
+) -> dict[str, object]:
+    text = story.analysis.article.text
+    return {
+        "speaker": speaker.name or speaker.text,
+        "addressee": [e.name or e.text for e in addressees] or None,
+        "quote": attribution.content[0].of(text),
+        "quotes": [{"text": span.of(text), "start": span.start, "end": span.end} for span in attribution.content],
+        "form": attribution.form.value,
+        "occasion": _occasion(story, cue),
+    }
+
+
+def _addressees(story: Story, cue: Token) -> list[Entity]:
+    """Who is told: the object or dative of `tell` and its like."""
+    if cue.lemma not in story.ties.words("statements", "addressee"):
+        return []
+    objects = cue.all_children("dobj", "dative")
+    return [entity for token in objects for entity in story.entities(token)]
+
+
+def _occasion(story: Story, cue: Token) -> str | None:
+    """`in his opening statement`, `during a briefing`: the phrase as printed."""
+    known = story.ties.words("statements", "occasions")
+    for preposition in cue.all_children("prep"):
+        for noun in preposition.all_children("pobj"):
+            if noun.lemma in known or noun.text.lower() in known:
+                words = [
+                    t
+                    for t in noun.subtree()
+                    if not any(a.dep in {"relcl", "acl"} for a in (t, *t.ancestors()) if a.i > noun.i)
+                ]
+                before = [t for t in words if t.i <= noun.i] or [noun]
+                return Span(before[0].start, noun.end).of(story.analysis.article.text)
+    return None

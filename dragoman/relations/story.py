@@ -1,0 +1,122 @@
+"""All layers of one story in one value, and what every kind of tie does with them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from dragoman.lexicon.ties import Ties
+from dragoman.model import voices
+from dragoman.model.analysis import Analysis, Token
+from dragoman.model.attribution import Claims
+from dragoman.model.entity import Entity
+from dragoman.model.event import Coder, Event, Quote, Voice
+from dragoman.model.identity import stable_id
+from dragoman.model.relation import Party, Relation
+from dragoman.model.resolution import Resolution
+from dragoman.model.span import Span
+from dragoman.model.timex import Timex
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Story:
+    """What the stages before have found in one article."""
+
+    analysis: Analysis
+    resolution: Resolution
+    claims: Claims
+    events: tuple[Event, ...]
+    ties: Ties
+    coder: Coder
+
+    @cached_property
+    def events_by_trigger(self) -> dict[int, Event]:
+        """Events by the index of the token that triggers them."""
+        found = {}
+        for event in self.events:
+            token = self.analysis.token_at(event.trigger.start)
+            if token is not None:
+                found[token.i] = event
+        return found
+
+    def entities(self, token: Token) -> tuple[Entity, ...]:
+        """The actors that a token heads a mention of."""
+        mention = self.resolution.by_head.get(token.i)
+        return mention.entities if mention is not None else ()
+
+    def timex_of(self, verb: Token, outside: Iterable[Span] = ()) -> Timex | None:
+        """The time expression that names days and hangs on a verb, through a preposition or not, and not in some spans."""
+        told = list(outside)
+        near = [t for c in verb.children for t in (c, *c.children)]
+        spans = [t.span for t in near if t.dep in {"npadvmod", "pobj", "advmod", "nummod", "amod", "tmod"}]
+        here = _between(self.resolution.timexes, self._timex_starts, self.analysis.sentence_of(verb).span)
+        dated = (x for x in here if x.begin and not any(x.span.touches(s) for s in told))
+        return next((x for x in dated if any(x.span.touches(s) for s in spans)), None)
+
+    def events_in(self, spans: Iterable[Span]) -> list[Event]:
+        """The events whose triggers lie in some spans, in order of text."""
+        found = (e for span in spans for e in _between(self.events, self._trigger_starts, span))
+        return sorted({e.id: e for e in found}.values(), key=lambda e: e.trigger.start)
+
+    @cached_property
+    def _timex_starts(self) -> list[int]:
+        return [t.start for t in self.resolution.timexes]
+
+    @cached_property
+    def _trigger_starts(self) -> list[int]:
+        return [e.trigger.start for e in self.events]
+
+    def quote(self, span: Span) -> Quote:
+        """Verbatim evidence."""
+        return Quote(span.of(self.analysis.article.text), *span)
+
+    def chain(self, token: Token) -> tuple[Voice, ...]:
+        """Who says what a token tells, inner to outer."""
+        return voices.chain(self.analysis.article, self.claims, token.i)
+
+    def relation(
+        self,
+        kind: str,
+        token: Token,
+        parties: Iterable[Party],
+        *,
+        status: str | None,
+        terms: Mapping[str, Any],
+        events: Iterable[Event] = (),
+        begin: str | None = None,
+        end: str | None = None,
+        told_by: Token | None = None,
+        evidence: Iterable[Quote] = (),
+        why: Iterable[str] = (),
+    ) -> Relation:
+        """A tie that one token of the text names; chain and certainty are those of `told_by` where another word tells it."""
+        teller = told_by or token
+        every = tuple(dict.fromkeys(parties))
+        sentence = self.analysis.sentence_of(token)
+        shown = tuple(evidence) or (self.quote(sentence.span),)
+        return Relation(
+            id=stable_id(
+                "r", self.analysis.article.id, self.coder.version, self.coder.lexicon, kind, token.start, token.end
+            ),
+            article_id=self.analysis.article.id,
+            kind=kind,
+            parties=every,
+            status=status,
+            begin=begin,
+            end=end,
+            terms=terms,
+            events=tuple(e.id for e in events),
+            attribution=self.chain(teller),
+            factuality=self.claims.stance(teller.i).factuality,
+            evidence=shown,
+            why=tuple(why),
+            coder=self.coder,
+        )
+
+
+def _between(items: Sequence[Item], starts: list[int], span: Span) -> Sequence[Item]:
+    """The items that start in a span; both lists are in order of text."""
+    return items[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

@@ -1,0 +1,14 @@
+import pytest
+
+from dragoman import Reader
+from dragoman.language import Parser
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    return Parser()
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader()

@@ -1,0 +1,63 @@
+"""PLOVER's general rules: planned acts, denied acts, acts without a doer, collectives, acts inside acts, repeats."""
+
+import pytest
+
+from dragoman import Reader
+from dragoman.events.typing import retype
+from dragoman.model.attribution import Auxiliary, Factuality, Stance
+
+FUTURE = Stance(Factuality.CT_POS, Auxiliary.FUTURE)
+WISHED = Stance(Factuality.UU, Auxiliary.FUTURE)
+DENIED = Stance(Factuality.CT_NEG)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "stance", "expected"),
+    [
+        ("CONSULT", "visit", FUTURE, ("AGREE", None, None)),
+        ("AID", None, FUTURE, ("AGREE", None, None)),
+        ("AID", None, WISHED, ("AID", None, Auxiliary.FUTURE)),
+        ("RETREAT", "withdraw", FUTURE, ("CONCEDE", None, None)),
+        ("ASSAULT", "aerial", DENIED, ("ASSAULT", "aerial", Auxiliary.NEGATION)),
+        ("SUPPORT", None, Stance(), ("SUPPORT", None, None)),
+    ],
+)
+def test_types_turn_with_the_stance(kind: str, mode: str | None, stance: Stance, expected: tuple[object, ...]) -> None:
+    assert retype(kind, mode, stance)[:3] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Four soldiers were killed in an attack in Mali.", "no stated actor"),
+        ("The West imposed sanctions on Belarus.", "a collective without a country"),
+        ("Chad agreed to send troops to Mali.", "part of another act"),
+    ],
+)
+def test_what_is_no_event_of_its_own_is_kept_with_the_reason(reader: Reader, text: str, reason: str) -> None:
+    passed_over = reader.read(text).coding.passed_over
+    assert any(reason in p.reason for p in passed_over)
+
+
+def test_an_act_is_told_once(reader: Reader) -> None:
+    events = reader.read("Chad and Niger held talks on a visit by Chad's president.").events
+    assert [e.type for e in events].count("CONSULT") == len(
+        {(e.trigger.start, e.actors) for e in events if e.type == "CONSULT"}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "recipient", "expected"),
+    [
+        ("Iran condemned Israel.", (0, 4), (15, 21), "ACCUSE"),
+        ("Iran met Israel.", (0, 4), (9, 15), "CONSULT"),
+        ("Iran is a neighbour of Iraq.", (0, 4), (23, 27), "NONE"),
+    ],
+)
+def test_a_marked_pair_is_typed(
+    reader: Reader, text: str, actor: tuple[int, int], recipient: tuple[int, int], expected: str
+) -> None:
+    verdict = reader.classify(text, actor=actor, recipient=recipient)
+    assert verdict.type == expected
+    assert sum(verdict.p.values()) == pytest.approx(1, abs=0.01)
+    assert len(verdict.p) == 17

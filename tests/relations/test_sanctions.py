@@ -1,0 +1,43 @@
+"""Sanctions told by nouns in passing and by verbs that are sanctions themselves."""
+
+import pytest
+
+from dragoman import Reader
+from dragoman.model.relation import Relation
+
+SANCTIONS: list[tuple[str, set[str], set[str], str, str | None]] = [
+    ("Canada blacklisted three Chilean banks.", {"CAN"}, {"CHL"}, "imposed", "financial"),
+    ("Japan froze the assets of Belarusian officials.", {"JPN"}, {"BLR"}, "imposed", "financial"),
+    ("Italy banned imports of coal from Poland.", {"ITA"}, {"POL"}, "imposed", "trade"),
+    ("Australia lifted its wine tariffs on Peru.", {"AUS"}, {"PER"}, "lifted", "trade"),
+    ("Brazil threatened to impose sanctions on Chile.", {"BRA"}, {"CHL"}, "threatened", None),
+    ("Peru extended its sanctions on Bolivia.", {"PER"}, {"BOL"}, "in_force", None),
+    ("Norway eased travel sanctions against Kenya.", {"NOR"}, {"KEN"}, "eased", "travel"),
+]
+
+
+def sanctions(reader: Reader, text: str) -> list[Relation]:
+    return [r for r in reader.read(text, published="2019-03-06").relations if r.kind == "sanction"]
+
+
+def codes(relation: Relation, role: str) -> set[str | None]:
+    return {p.entity.code for p in relation.parties if p.role == role}
+
+
+@pytest.mark.parametrize(("text", "senders", "targets", "status", "instrument"), SANCTIONS)
+def test_sanctions(
+    reader: Reader, text: str, senders: set[str], targets: set[str], status: str, instrument: str | None
+) -> None:
+    (relation,) = sanctions(reader, text)
+    assert (codes(relation, "sender"), codes(relation, "target")) == (senders, targets)
+    assert (relation.status, relation.terms["instrument"]) == (status, instrument)
+
+
+def test_background(reader: Reader) -> None:
+    (relation,) = sanctions(reader, "Both Syria and Iran are under Western sanctions.")
+    assert (codes(relation, "target"), relation.status) == ({"SYR", "IRN"}, "in_force")
+
+
+@pytest.mark.parametrize("text", ["Ghana did not blacklist any Kenyan firm.", "Heavy snow froze Norwegian lakes."])
+def test_no_sanction(reader: Reader, text: str) -> None:
+    assert sanctions(reader, text) == []

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from dragoman.lexicon.actors import load_actors
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
-from dragoman.model.event import Event
+from dragoman.model.event import Event, EventDate
 from dragoman.model.relation import Party, Relation
 from dragoman.relations.obligations import Obligation, find_obligations
 from dragoman.relations.story import Story
@@ -145,20 +146,37 @@ def _name(story: Story, noun: Token) -> str | None:
 def _relation(story: Story, bond: Bond) -> Relation:
     status = next(s for s in STRENGTH if s in bond.statuses)
     signings = (e for e in bond.events if e.type == "SUPPORT" and e.trigger.text.lower().startswith("sign"))
-    signed = next((e.date.begin for e in signings if e.date is not None), None)
+    date = next((e.date for e in signings if e.date is not None), None)
     sentences = _different(story.analysis.sentence_of(t) for t in bond.tokens)
     token = bond.tokens[0]
     return story.relation(
         "pact",
         token,
-        [Party(e, "party") for e in bond.parties],
+        [Party(_state(e), "party") for e in bond.parties],
         status=status,
-        begin=signed,
-        terms={"name": bond.name, "signed": signed, "obligations": [o.row(story) for o in bond.obligations]},
+        begin=date.begin if date is not None else None,
+        terms={"name": bond.name, "signed": _as_told(date), "obligations": [o.row(story) for o in bond.obligations]},
         events=bond.events,
         evidence=[story.quote(s.span) for s in sentences],
         why=(f"mentions: {', '.join(repr(t.text) for t in bond.tokens)}", f"status by: {', '.join(bond.statuses)}"),
     )
+
+
+def _state(signer: Entity) -> Entity:
+    """The state that an office-holder signs for; the mention stays that of the signer."""
+    name = load_actors().state_names.get(signer.country or "")
+    if signer.sector != "GOV" or name is None:
+        return signer
+    return replace(signer, name=name, sectors=("GOV",), office=None, wikidata=None)
+
+
+def _as_told(date: EventDate | None) -> str | None:
+    """The day of signing, or only the month or year where the text says no more (ISO 8601)."""
+    if date is None or date.begin == date.end:
+        return date.begin if date is not None else None
+    if date.begin.endswith("-01-01") and date.end == f"{date.begin[:4]}-12-31":
+        return date.begin[:4]
+    return date.begin[:7] if date.begin[:7] == date.end[:7] else None
 
 
 def _different(sentences: Iterable[Sentence]) -> list[Sentence]:

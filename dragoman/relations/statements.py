@@ -14,14 +14,14 @@ SHORTEST = 4  # tokens of a reported content
 
 
 def find_statements(story: Story) -> tuple[Relation, ...]:
-    """Statements of known actors other than the media, in order of text."""
+    """Statements of known actors, in order of text; of the media only where their own words are quoted."""
     return tuple(_statements(story))
 
 
 def _statements(story: Story) -> Iterator[Relation]:
     for attribution in story.claims.attributions:
         speaker = attribution.entity
-        if speaker is None or _is_outlet(story, speaker) or not _is_statement(story, attribution):
+        if speaker is None or _only_relays(story, attribution, speaker) or not _is_statement(story, attribution):
             continue
         cue = story.analysis.head_of(hull(attribution.cue))
         if cue is None:
@@ -42,10 +42,13 @@ def _statements(story: Story) -> Iterator[Relation]:
         )
 
 
-def _is_outlet(story: Story, speaker: Entity) -> bool:
-    """Is it a medium: known as one, or the paper or agency that prints the story?"""
+def _only_relays(story: Story, attribution: Attribution, speaker: Entity) -> bool:
+    """A medium that passes on what others say, or that prints the story; its own quoted words are a statement."""
     own = {story.analysis.article.publication, story.analysis.article.agency} - {None}
-    return speaker.sector == MEDIA or speaker.name in own or speaker.text in own
+    if speaker.name in own or speaker.text in own:
+        return True
+    relays = any(other.parent == attribution.id for other in story.claims.attributions)
+    return speaker.sector == MEDIA and (relays or attribution.form is Form.INDIRECT)
 
 
 def _is_statement(story: Story, attribution: Attribution) -> bool:

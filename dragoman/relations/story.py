@@ -48,13 +48,21 @@ class Story:
         return mention.entities if mention is not None else ()
 
     def timex_of(self, verb: Token, outside: Iterable[Span] = ()) -> Timex | None:
-        """The time expression that names days and hangs on a verb, through a preposition or not, and not in some spans."""
+        """The first time expression that names days and hangs on a verb, and that does not lie in some spans."""
         told = list(outside)
-        near = [t for c in verb.children for t in (c, *c.children)]
-        spans = [t.span for t in near if t.dep in {"npadvmod", "pobj", "advmod", "nummod", "amod", "tmod"}]
         here = _between(self.resolution.timexes, self._timex_starts, self.analysis.sentence_of(verb).span)
         dated = (x for x in here if x.begin and not any(x.span.touches(s) for s in told))
-        return next((x for x in dated if any(x.span.touches(s) for s in spans)), None)
+        return next((x for x in dated if self._hangs_on(x, verb)), None)
+
+    def _hangs_on(self, timex: Timex, verb: Token) -> bool:
+        """Does a time expression lead up to the verb without another verb between (`said at a briefing on Tuesday`)?"""
+        head = self.analysis.head_of(timex.span)
+        for token in () if head is None else (head, *head.ancestors()):
+            if token.i == verb.i:
+                return True
+            if token.pos in {"VERB", "AUX"} or token.dep in {"relcl", "nsubj", "dobj"}:
+                return False
+        return False
 
     def events_in(self, spans: Iterable[Span]) -> list[Event]:
         """The events whose triggers lie in some spans, in order of text."""

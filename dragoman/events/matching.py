@@ -105,6 +105,6 @@ def _is_negated(slot: str, token: Token) -> bool:
 def _among(token: Token, lemmas: frozenset[str], slots: Slots) -> bool:
     if token.lemma in lemmas or token.text.lower() in lemmas:
         return True
-    if "@actor" in lemmas and slots.is_actor(token):
+    if "@any" in lemmas or ("@actor" in lemmas and slots.is_actor(token)):
         return True
     return f"@{slots.sector(token)}" in lemmas

@@ -16,6 +16,7 @@ class LightVerbs:
 
     carries: frozenset[str]
     suffers: frozenset[str]
+    undergone: frozenset[str] = frozenset()  # nouns whose possessor undergoes the act: `Rabin's murder`
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class Slots:
         if slot == "subject":
             return self._verb_subject(token) if predicate else self.noun_subject(token)
         if slot == "object":
-            return self._verb_object(token) if predicate else grammar.of_preposition(token, "of")
+            return self._verb_object(token) if predicate else self._noun_object(token)
+        if slot == "predicate":
+            return token.all_children("oprd", "acomp", "attr")
         if slot == "indirect":
             return grammar.indirect(token) if predicate else []
         found = grammar.of_preposition(token, slot)
@@ -72,12 +75,21 @@ class Slots:
             return noun.all_children("aux", "advmod")
         return [t for c in noun.all_children(*MODIFIERS) for t in grammar.with_conjuncts(c)]
 
+    def _is_undergone(self, noun: Token) -> bool:
+        """Is the possessor the one to whom it is done? Not where an of-phrase names that one (`Israel's murder of X`)."""
+        return noun.lemma in self.light_verbs.undergone and not grammar.of_preposition(noun, "of")
+
+    def _noun_object(self, noun: Token) -> list[Token]:
+        owner = noun.child("poss") if self._is_undergone(noun) else None
+        return grammar.with_conjuncts(owner) if owner is not None else grammar.of_preposition(noun, "of")
+
     def noun_subject(self, noun: Token) -> list[Token]:
         """Whose act the noun names: possessor, by-phrase, adjective of origin, subject of a light verb."""
+        undergone = self._is_undergone(noun)
         for found in (
-            grammar.with_conjuncts(noun.child("poss")),
+            [] if undergone else grammar.with_conjuncts(noun.child("poss")),
             grammar.of_preposition(noun, "by"),
-            [t for t in self.modifiers(noun) if self.is_actor(t)],
+            [] if undergone else [t for t in self.modifiers(noun) if self.is_actor(t)],
             self._light_subject(noun, self.light_verbs.carries),
             grammar.copula_subject(noun),
         ):

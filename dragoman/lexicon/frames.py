@@ -35,7 +35,7 @@ TRUTHS = ("joint", "absorbs")
 TABLES = ("when", "unless")
 STRINGS = ("id", "type", "mode", "cameo", "note")
 OPENING = re.compile(r"\s*\[\[\s*frame\s*\]\]\s*(?:#.*)?$")
-GRAMMATICAL = {"subject", "object", "indirect", "clause", "clause_subject", "modifier"}
+GRAMMATICAL = {"subject", "object", "indirect", "clause", "clause_subject", "modifier", "predicate"}
 PREPOSITIONS = frozenset(
     "about above across after against along alongside amid among around as at before behind below beside between beyond by "
     "concerning despite during for from in inside into near of off on onto out outside over past per regarding since "

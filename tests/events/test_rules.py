@@ -61,3 +61,28 @@ def test_a_marked_pair_is_typed(
     assert verdict.type == expected
     assert sum(verdict.p.values()) == pytest.approx(1, abs=0.01)
     assert len(verdict.p) == 17
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Turkey condemned the journalist's arrest by Iran.", "COERCE", ["IRN"], [None]),
+        ("Israel's killing of a scientist angered Iran.", "ASSAULT", ["ISR"], [None]),
+    ],
+)
+def test_a_possessor_may_undergo_the_act(
+    reader: Reader, text: str, kind: str, actors: list[str], recipients: list[str | None]
+) -> None:
+    event = next(e for e in reader.read(text).events if e.type == kind)
+    assert [e.code for e in event.actors] == actors
+    assert [e.code for e in event.recipients] == recipients
+
+
+def test_a_murder_is_not_its_victims_act(reader: Reader) -> None:
+    assert not [e for e in reader.read("She said Rabin's murder was a crime.").events if e.type == "ASSAULT"]
+
+
+def test_calling_names_is_no_phone_call(reader: Reader) -> None:
+    assert not [
+        e for e in reader.read("Erdogan called the Dutch government a Nazi remnant.").events if e.mode == "phone"
+    ]

@@ -60,9 +60,11 @@ def test_context_words_evoke_contexts_that_there_are() -> None:
 
 
 def test_a_light_verb_does_or_suffers() -> None:
-    carries, suffers = load_light_verbs()
+    carries, suffers, undergone = load_light_verbs()
     assert "hold" in carries
     assert "face" in suffers
+    assert "murder" in undergone
+    assert not carries & suffers
 
 
 def test_an_error_names_file_line_value_and_what_is_allowed() -> None:

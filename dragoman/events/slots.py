@@ -16,7 +16,7 @@ class LightVerbs:
 
     carries: frozenset[str]
     suffers: frozenset[str]
-    undergone: frozenset[str] = frozenset()  # nouns whose possessor undergoes the act: `Rabin's murder`
+    undergone: frozenset[str] = frozenset()  # nouns whose possessor undergoes the act: `the envoy's murder`
 
 
 @dataclass(frozen=True)

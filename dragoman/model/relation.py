@@ -19,7 +19,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One tie. `terms` holds what the contract lists for its kind; `begin` and `end` are ISO days; `events` are ids of events."""
+    """One tie. `terms` holds what the contract lists for its kind; `events` are ids of events.
+
+    `begin` and `end` are ISO days, or months or years where the text says no more.
+    """
 
     id: str
     article_id: str

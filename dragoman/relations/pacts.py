@@ -9,10 +9,10 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
-from dragoman.model.event import Event, EventDate
+from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.relations.obligations import Obligation, find_obligations
-from dragoman.relations.story import Story
+from dragoman.relations.story import Story, as_told
 
 KIND = "Treaty|Pact|Accords?|Convention|Charter|Protocol|Declaration|Agreement"
 NAME = re.compile(rf"(?:[A-Z][\w'’-]+ ){{0,5}}(?:{KIND})(?: of [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,4}})?")
@@ -147,6 +147,7 @@ def _relation(story: Story, bond: Bond) -> Relation:
     status = next(s for s in STRENGTH if s in bond.statuses)
     signings = (e for e in bond.events if e.type == "SUPPORT" and e.trigger.text.lower().startswith("sign"))
     date = next((e.date for e in signings if e.date is not None), None)
+    signed = as_told(date.begin, date.end) if date is not None else None
     sentences = _different(story.analysis.sentence_of(t) for t in bond.tokens)
     token = bond.tokens[0]
     return story.relation(
@@ -154,8 +155,8 @@ def _relation(story: Story, bond: Bond) -> Relation:
         token,
         [Party(_state(e), "party") for e in bond.parties],
         status=status,
-        begin=date.begin if date is not None else None,
-        terms={"name": bond.name, "signed": _as_told(date), "obligations": [o.row(story) for o in bond.obligations]},
+        begin=signed,
+        terms={"name": bond.name, "signed": signed, "obligations": [o.row(story) for o in bond.obligations]},
         events=bond.events,
         evidence=[story.quote(s.span) for s in sentences],
         why=(f"mentions: {', '.join(repr(t.text) for t in bond.tokens)}", f"status by: {', '.join(bond.statuses)}"),
@@ -168,15 +169,6 @@ def _state(signer: Entity) -> Entity:
     if signer.sector != "GOV" or name is None:
         return signer
     return replace(signer, name=name, sectors=("GOV",), office=None, wikidata=None)
-
-
-def _as_told(date: EventDate | None) -> str | None:
-    """The day of signing, or only the month or year where the text says no more (ISO 8601)."""
-    if date is None or date.begin == date.end:
-        return date.begin if date is not None else None
-    if date.begin.endswith("-01-01") and date.end == f"{date.begin[:4]}-12-31":
-        return date.begin[:4]
-    return date.begin[:7] if date.begin[:7] == date.end[:7] else None
 
 
 def _different(sentences: Iterable[Sentence]) -> list[Sentence]:

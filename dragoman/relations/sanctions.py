@@ -8,7 +8,7 @@ from dragoman.model.attribution import Factuality
 from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
-from dragoman.relations.story import Story
+from dragoman.relations.story import Story, as_told
 
 ON = ("on", "against", "over", "for")
 
@@ -75,6 +75,7 @@ def _of_noun(story: Story, noun: Token) -> Relation | None:
         return None
     event = _event(story, (noun, verb))
     date = event.date if event is not None else None
+    day = as_told(date.begin, date.end) if date is not None else None
     return story.relation(
         "sanction",
         noun,
@@ -83,8 +84,8 @@ def _of_noun(story: Story, noun: Token) -> Relation | None:
         terms={"instrument": _instrument(story, noun)},
         events=[event] if event is not None else [],
         told_by=verb if event is not None and verb is not None and verb.start == event.trigger.start else None,
-        begin=date.begin if date is not None and status == "imposed" else None,
-        end=date.begin if date is not None and status == "lifted" else None,
+        begin=day if status == "imposed" else None,
+        end=day if status == "lifted" else None,
         why=(f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}",),
     )
 

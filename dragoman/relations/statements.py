@@ -47,8 +47,7 @@ def _only_relays(story: Story, attribution: Attribution, speaker: Entity) -> boo
     own = {story.analysis.article.publication, story.analysis.article.agency} - {None}
     if speaker.name in own or speaker.text in own:
         return True
-    relays = any(other.parent == attribution.id for other in story.claims.attributions)
-    return speaker.sector == MEDIA and (relays or attribution.form is Form.INDIRECT)
+    return speaker.sector == MEDIA and (attribution.form is Form.INDIRECT or attribution.id in story.parents)
 
 
 def _is_statement(story: Story, attribution: Attribution) -> bool:

@@ -64,6 +64,11 @@ class Story:
                 return False
         return False
 
+    @cached_property
+    def parents(self) -> frozenset[str | None]:
+        """Ids of the attributions whose content holds another."""
+        return frozenset(a.parent for a in self.claims.attributions)
+
     def events_in(self, spans: Iterable[Span]) -> list[Event]:
         """The events whose triggers lie in some spans, in order of text."""
         found = (e for span in spans for e in _between(self.events, self._trigger_starts, span))
@@ -123,6 +128,15 @@ class Story:
             why=tuple(why),
             coder=self.coder,
         )
+
+
+def as_told(begin: str, end: str) -> str | None:
+    """The day, or only the month or year where the words name no single day (ISO 8601); None for other spans."""
+    if begin == end:
+        return begin
+    if begin.endswith("-01-01") and end == f"{begin[:4]}-12-31":
+        return begin[:4]
+    return begin[:7] if begin[:7] == end[:7] and begin.endswith("-01") and end[8:] >= "28" else None
 
 
 def _between(items: Sequence[Item], starts: list[int], span: Span) -> Sequence[Item]:

@@ -79,7 +79,9 @@ def test_a_possessor_may_undergo_the_act(
 
 
 def test_a_murder_is_not_its_victims_act(reader: Reader) -> None:
-    assert not [e for e in reader.read("She said Rabin's murder was a crime.").events if e.type == "ASSAULT"]
+    assert not [
+        e for e in reader.read("Oslo said the Chilean envoy's murder was a crime.").events if e.type == "ASSAULT"
+    ]
 
 
 def test_calling_names_is_no_phone_call(reader: Reader) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.attribution.candidate import Candidate
 from dragoman.attribution.draft import Draft, draft
 from dragoman.attribution.headlines import headline_drafts
+from dragoman.attribution.layout import layout_drafts
 from dragoman.attribution.nesting import depths, parents, voices
 from dragoman.attribution.page import Page
 from dragoman.attribution.phrases import is_verb, noun_phrase
@@ -27,7 +28,7 @@ def find_attributions(analysis: Analysis, resolution: Resolution, cues: Cues) ->
     """All attributions in order of their cues, nested ones too; `parent` tells which content holds which."""
     page = Page(analysis, cues)
     drafts = [d for c in candidates(page) if (d := draft(page, c))]
-    drafts = _distinct([*headline_drafts(page), *drafts])
+    drafts = _distinct([*headline_drafts(page), *layout_drafts(page), *drafts])
     drafts = [d for d, depth in zip(drafts, depths(parents(drafts)), strict=True) if depth <= DEEPEST]
     above = parents(drafts)
     return tuple(_attribution(n, d, above[n], resolution) for n, d in enumerate(drafts))

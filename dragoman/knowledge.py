@@ -1,6 +1,7 @@
 """All that a reader knows, loaded once: one value for each stage, and the stamp that goes on every record."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +20,8 @@ from dragoman.lexicon.ties import Ties, load_ties
 from dragoman.lexicon.vocabulary import load_context_words, load_light_verbs
 from dragoman.model.event import Coder
 
+BLOCK = 1 << 20  # bytes
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -34,17 +37,39 @@ class Knowledge:
     coder: Coder
 
 
-def load_knowledge(parser: str, folders: tuple[Path, ...] = ()) -> Knowledge:
-    """Load the tables of the package, with further event frames from folders; LexiconError for a bad row."""
+@dataclass(frozen=True)
+class Additions:
+    """What a user adds: folders of event frames, files of actors, an index of places."""
+
+    frames: tuple[Path, ...] = ()
+    actors: tuple[Path, ...] = ()
+    gazetteer: Path | None = None
+
+    @classmethod
+    def of(
+        cls, frames: Iterable[str | Path], actors: Iterable[str | Path], gazetteer: str | Path | None
+    ) -> "Additions":
+        """From paths in any form."""
+        return cls(tuple(map(Path, frames)), tuple(map(Path, actors)), Path(gazetteer) if gazetteer else None)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """All folders and files."""
+        return (*self.frames, *self.actors, *([self.gazetteer] if self.gazetteer else []))
+
+
+def load_knowledge(parser: str, added: Additions | None = None) -> Knowledge:
+    """Load the tables of the package and what a user adds; LexiconError for a bad row."""
+    added = added or Additions()
     return Knowledge(
-        load_actors(),
+        load_actors(added.actors),
         load_pointing_words(),
-        load_gazetteer(),
+        load_gazetteer(added.gazetteer),
         load_cues(),
         load_certainty(),
-        _event_lexicon(folders),
+        _event_lexicon(added.frames),
         load_ties(),
-        Coder(version("dragoman"), fingerprint((DATA, *folders)), parser),
+        Coder(version("dragoman"), fingerprint((DATA, *added.paths)), parser),
     )
 
 
@@ -57,10 +82,14 @@ def _event_lexicon(folders: tuple[Path, ...]) -> EventLexicon:
     return EventLexicon(load_frames(folders), load_ontology(), light_verbs, load_context_words(), blocs, things)
 
 
-def fingerprint(folders: tuple[Path, ...]) -> str:
+def fingerprint(paths: tuple[Path, ...]) -> str:
     """Twelve hexadecimal digits over the names and bytes of all knowledge files, in order of path."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    for given in paths:
+        top = given.parent if given.is_file() else given
+        for path in [given] if given.is_file() else sorted(p for p in given.rglob("*") if p.is_file()):
+            digest.update(path.relative_to(top).as_posix().encode() + b"\0")
+            with path.open("rb") as file:
+                while block := file.read(BLOCK):
+                    digest.update(block)
     return digest.hexdigest()[:12]

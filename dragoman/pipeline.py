@@ -7,7 +7,7 @@ from typing import Any
 from dragoman import article as articles
 from dragoman.attribution import attribute
 from dragoman.events import Verdict, classify_pair, code_events
-from dragoman.knowledge import Knowledge, load_knowledge
+from dragoman.knowledge import Additions, Knowledge, load_knowledge
 from dragoman.language import DEFAULT_WEIGHTS, Parser
 from dragoman.model.analysis import Analysis
 from dragoman.model.article import Article, Rejection
@@ -20,10 +20,17 @@ from dragoman.resolve import resolve
 class Reader:
     """Reads stories. Loading takes about two seconds; a reader is reusable, and not to be shared between threads."""
 
-    def __init__(self, *, weights: str = DEFAULT_WEIGHTS, lexicon: Sequence[str | Path] = ()) -> None:
-        """`weights`: an installed spaCy pipeline; `lexicon`: folders of further event frames."""
+    def __init__(
+        self,
+        *,
+        weights: str = DEFAULT_WEIGHTS,
+        lexicon: Sequence[str | Path] = (),
+        actors: Sequence[str | Path] = (),
+        gazetteer: str | Path | None = None,
+    ) -> None:
+        """`weights`: an installed spaCy pipeline; `lexicon`, `actors`, `gazetteer`: folders and files of one's own."""
         self._parser = Parser(weights)
-        self._knowledge: Knowledge = load_knowledge(self._parser.name, tuple(Path(folder) for folder in lexicon))
+        self._knowledge: Knowledge = load_knowledge(self._parser.name, Additions.of(lexicon, actors, gazetteer))
 
     def read(self, source: str | Mapping[str, Any], **known: str | None) -> Reading:
         """Read one text or row; `known`: id, title, published, publication, url. ArticleError where it is none."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dragoman.reading import Reading
 
 FILE = click.Path(dir_okay=False, path_type=Path)
+GIVEN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 FORMAT = click.Choice(["jsonl", "csv", "parquet"])
 OUT = click.option("-o", "--out", type=FILE, help="Write to this file, not to standard output.")
@@ -28,11 +30,31 @@ REJECTS = click.option(
     type=FILE,
     help="Write what was rejected to this file, as JSON Lines.",
 )
-LEXICON = click.option(
-    "--lexicon", multiple=True, type=FOLDER, help="A folder of further event frames; may be given again."
+READER = (
+    click.option("--lexicon", multiple=True, type=FOLDER, help="A folder of further event frames; may be given again."),
+    click.option(
+        "--actors",
+        multiple=True,
+        type=GIVEN_FILE,
+        help="A table of actors of your own (.csv), or a PETRARCH dictionary (.actors, .agents); may be given again.",
+    ),
+    click.option("--gazetteer", type=GIVEN_FILE, help="An index of all of GeoNames: see `dragoman gazetteer`."),
+    click.option("--weights", default=None, help="The name of an installed spaCy pipeline."),
 )
-WEIGHTS = click.option("--weights", default=None, help="The name of an installed spaCy pipeline.")
 SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+
+
+def with_reader(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the settings of a reader to a command; it gets as `reader` what loads one."""
+
+    @functools.wraps(command)
+    def with_settings(**given: Any) -> None:
+        settings = {name: given.pop(name) for name in ("lexicon", "actors", "gazetteer", "weights")}
+        command(reader=functools.partial(_reader, **settings), **given)
+
+    for option in reversed(READER):
+        option(with_settings)
+    return with_settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -45,10 +67,9 @@ def main() -> None:
 @click.argument("source")
 @click.option("--html", type=FILE, help="Write the report as one self-contained page.")
 @click.option("--published", help="Day or time of publication (ISO 8601); goes before what the story tells.")
-@LEXICON
-@WEIGHTS
+@with_reader
 @stops_cleanly
-def read(source: str, html: Path | None, published: str | None, lexicon: tuple[Path, ...], weights: str | None) -> None:
+def read(source: str, html: Path | None, published: str | None, reader: Callable[[], Reader]) -> None:
     """Report on one story for people: who did what to whom, when, where, how sure, who says so.
 
     SOURCE is a file (.txt, .html, .json), an http(s) address, or - for standard input.
@@ -61,7 +82,7 @@ def read(source: str, html: Path | None, published: str | None, lexicon: tuple[P
     """
     problems = Problems()
     articles = _dated(_sources((source,)), published)
-    readings = problems.kept(_reader(lexicon, weights).read_all(islice(articles, 2)))
+    readings = problems.kept(reader().read_all(islice(articles, 2)))
     reading = next(readings, None)
     if reading is not None:
         reading.show(sys.stdout)
@@ -117,16 +138,14 @@ def _dated(items: Iterable[Article | Rejection], published: str | None) -> Itera
 )
 @OUT
 @REJECTS
-@LEXICON
-@WEIGHTS
+@with_reader
 @stops_cleanly
 def code(
     sources: tuple[str, ...],
     format_name: str,
     out: Path | None,
     rejects: Path | None,
-    lexicon: tuple[Path, ...],
-    weights: str | None,
+    reader: Callable[[], Reader],
 ) -> None:
     """Turn stories into event and relation records, one a row.
 
@@ -140,7 +159,7 @@ def code(
     from dragoman.export import write_records
 
     problems = Problems(rejects)
-    readings = problems.kept(_reader(lexicon, weights).read_all(_sources(sources)))
+    readings = problems.kept(reader().read_all(_sources(sources)))
     write_records(_records(readings), format_name, out)
     problems.finish()
 
@@ -155,12 +174,9 @@ def _records(readings: Iterable[Reading]) -> Iterator[Event | Relation]:
 @SOURCES
 @OUT
 @REJECTS
-@LEXICON
-@WEIGHTS
+@with_reader
 @stops_cleanly
-def annotate(
-    sources: tuple[str, ...], out: Path | None, rejects: Path | None, lexicon: tuple[Path, ...], weights: str | None
-) -> None:
+def annotate(sources: tuple[str, ...], out: Path | None, rejects: Path | None, reader: Callable[[], Reader]) -> None:
     """Write every layer of every story: JSON Lines, one article a line.
 
     \b
@@ -171,7 +187,7 @@ def annotate(
     from dragoman.export.files import whole_file, write_lines
 
     problems = Problems(rejects)
-    readings = problems.kept(_reader(lexicon, weights).read_all(_sources(sources)))
+    readings = problems.kept(reader().read_all(_sources(sources)))
     with whole_file(out) as file:
         write_lines((reading.to_dict() for reading in readings), file)
     problems.finish()
@@ -181,12 +197,9 @@ def annotate(
 @click.argument("pairs", type=click.Path(path_type=Path, allow_dash=True))
 @OUT
 @REJECTS
-@LEXICON
-@WEIGHTS
+@with_reader
 @stops_cleanly
-def classify(
-    pairs: Path, out: Path | None, rejects: Path | None, lexicon: tuple[Path, ...], weights: str | None
-) -> None:
+def classify(pairs: Path, out: Path | None, rejects: Path | None, reader: Callable[[], Reader]) -> None:
     """Give the PLOVER type of what one marked party does to the other, with probabilities.
 
     PAIRS is JSON Lines: {"id": "...", "text": "...", "actor": [start, end], "recipient": [start, end]}.
@@ -199,10 +212,33 @@ def classify(
     from dragoman.export.files import whole_file, write_lines
 
     problems = Problems(rejects)
-    reader = _reader(lexicon, weights)
+    loaded = reader()
     with whole_file(out) as file:
-        write_lines((_verdict(reader, pair) for pair in problems.kept(read_pairs(pairs))), file)
+        write_lines((_verdict(loaded, pair) for pair in problems.kept(read_pairs(pairs))), file)
     problems.finish()
+
+
+@main.command()
+@click.argument("dump", type=GIVEN_FILE)
+@click.option("-o", "--out", type=FILE, required=True, help="Write the index to this file.")
+@stops_cleanly
+def gazetteer(dump: Path, out: Path) -> None:
+    """Make an index of places out of a dump of GeoNames, for --gazetteer.
+
+    DUMP is allCountries.txt, or the file of one country, as GeoNames publishes them, unpacked.
+
+    \b
+    Examples:
+      dragoman gazetteer allCountries.txt -o world.tsv
+      dragoman code wire.jsonl --gazetteer world.tsv -o records.jsonl
+    """
+    from dragoman.export.files import whole_file
+    from dragoman.lexicon.geonames import pack
+
+    index = pack(dump)
+    with whole_file(out) as file:
+        file.write(index)
+    click.echo(f"wrote {out}", err=True)
 
 
 def _verdict(reader: Reader, pair: dict[str, Any]) -> dict[str, Any]:
@@ -210,11 +246,11 @@ def _verdict(reader: Reader, pair: dict[str, Any]) -> dict[str, Any]:
     return {"id": pair["id"], "type": verdict.type, "mode": verdict.mode, "p": dict(verdict.p)}
 
 
-def _reader(lexicon: tuple[Path, ...], weights: str | None) -> Reader:
+def _reader(lexicon: tuple[Path, ...], actors: tuple[Path, ...], gazetteer: Path | None, weights: str | None) -> Reader:
     from dragoman.language import DEFAULT_WEIGHTS
     from dragoman.pipeline import Reader
 
-    return Reader(weights=weights or DEFAULT_WEIGHTS, lexicon=lexicon)
+    return Reader(weights=weights or DEFAULT_WEIGHTS, lexicon=lexicon, actors=actors, gazetteer=gazetteer)
 
 
 def _sources(sources: Iterable[str]) -> Iterator[Article | Rejection]:

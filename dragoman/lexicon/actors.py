@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 from dragoman.lexicon.bodies import Body, load_bodies
-from dragoman.lexicon.gazetteer import Gazetteer, load_gazetteer, read_table
+from dragoman.lexicon.gazetteer import load_gazetteer, read_table
 from dragoman.lexicon.ontology import DATA
 from dragoman.lexicon.people import Person, load_people
+from dragoman.lexicon.petrarch import ActorRecord, DatedCode
 from dragoman.lexicon.roles import Role, load_roles
 from dragoman.lexicon.states import Metonym, State, load_metonyms, load_states
+from dragoman.lexicon.user_actors import read_user_actors
 
 
 class NameKind(StrEnum):
@@ -52,9 +55,13 @@ class Named:
 
 @dataclass(frozen=True)
 class ActorIndex:
-    """Readings by name as written (straight apostrophes); roles by lower-case phrase."""
+    """Readings by name as written (straight apostrophes); roles by lower-case phrase.
+
+    `shouted`: readings by name in capitals, of dictionaries that have no lower case; they go before all others.
+    """
 
     names: dict[str, tuple[Named, ...]]
+    shouted: dict[str, tuple[Named, ...]]
     prefixes: frozenset[str]
     roles: dict[str, Role]
     holders: dict[tuple[str, str], tuple[Person, ...]]  # (country, office) to spells
@@ -62,41 +69,57 @@ class ActorIndex:
 
     def readings(self, text: str) -> tuple[Named, ...]:
         """The readings of a name; none for what is unknown."""
-        return self.names.get(text.replace("’", "'"), ())
+        name = text.replace("’", "'")
+        return (self.shouted and self.shouted.get(name.upper())) or self.names.get(name, ())
 
     def may_start(self, word: str) -> bool:
         """A cheap test: does any name start like this?"""
-        return word[:3].replace("’", "'") in self.prefixes
+        start = word[:3].replace("’", "'")
+        return start in self.prefixes or (bool(self.shouted) and start.upper() in self.prefixes)
 
 
 @cache
-def load_actors() -> ActorIndex:
-    """The index over the tables that ship with the package."""
-    names: dict[str, list[Named]] = {}
-    states = load_states()
-    people = load_people()
-    for reading_of in (_states(states), _metonyms(load_metonyms()), _bodies(load_bodies()), _people(people)):
-        for name, named in reading_of:
-            names.setdefault(name.replace("’", "'"), []).append(named)
+def load_actors(files: tuple[Path, ...] = ()) -> ActorIndex:
+    """The index over the tables that ship with the package and over files of a user; LexiconError for a bad row.
+
+    A name or noun that a user's file has means what that file says, and nothing else.
+    """
+    states, own = load_states(), [read_user_actors(path) for path in files]
+    people = (*load_people(), *(p for one in own for p in one.people))
+    names = _by_name(_states(states), _metonyms(load_metonyms()), _bodies(load_bodies()), _people(load_people()))
     for name, named in _towns():
         names.setdefault(name, [named])
+    shouted: dict[str, list[Named]] = {}
+    for one in own:
+        names.update(_by_name(_metonyms(one.metonyms), _bodies(one.bodies), _people(one.people)))
+        shouted.update(_by_name(_records(one.records)))
     holders: dict[tuple[str, str], list[Person]] = {}
     for person in people:
         holders.setdefault((person.code, person.office), []).append(person)
+    starts = [*names, *shouted]
     return ActorIndex(
         {name: _different(found) for name, found in names.items()},
-        frozenset(name[:3] for name in names) | frozenset(name.split(" ")[0][:3] for name in names),
-        {role.phrase: role for role in load_roles()},
+        {name: _different(found) for name, found in shouted.items()},
+        frozenset(name[:3] for name in starts) | frozenset(name.split(" ")[0][:3] for name in starts),
+        {role.phrase: role for role in (*load_roles(), *(r for one in own for r in one.roles))},
         {key: tuple(found) for key, found in holders.items()},
         {state.iso3: state.name for state in reversed(states) if state.kind != "territory"},
     )
+
+
+def _by_name(*tables: Iterator[tuple[str, Named]]) -> dict[str, list[Named]]:
+    """Readings by name, those of the earlier tables first."""
+    names: dict[str, list[Named]] = {}
+    for name, named in (row for table in tables for row in table):
+        names.setdefault(name.replace("’", "'"), []).append(named)
+    return names
 
 
 def _different(readings: list[Named]) -> tuple[Named, ...]:
     """One reading for each code and sector; the first table that has it wins."""
     found: dict[object, Named] = {}
     for reading in readings:
-        key = (reading.code, reading.sector, reading.kind is NameKind.CAPITAL, reading.end)
+        key = (reading.code, reading.sector, reading.kind is NameKind.CAPITAL, reading.start, reading.end)
         found.setdefault((reading.name, reading.code) if reading.kind is NameKind.PERSON else key, reading)
     return tuple(found.values())
 
@@ -174,6 +197,22 @@ def _people(people: tuple[Person, ...]) -> Iterator[tuple[str, Named]]:
             yield alias, named
 
 
+def _records(records: tuple[ActorRecord, ...]) -> Iterator[tuple[str, Named]]:
+    for record in records:
+        for code in record.codes:
+            named = _dated(record.names[0].title(), code)
+            yield from ((name, named) for name in record.names)
+
+
+def _dated(name: str, code: DatedCode) -> Named:
+    """A bare country code is the state and its government, as researchers' dictionaries mean it."""
+    country = code.code if code.code not in NONSTATE else None
+    sectors = code.sectors or (("GOV",) if country else ())
+    kind = NameKind.BODY if code.sectors or not country else NameKind.STATE
+    sector = sectors[0] if sectors else None
+    return Named(kind, name, code.code, country, sector, sectors, start=code.start, end=code.end)
+
+
 def _towns() -> Iterator[tuple[str, Named]]:
     """Regions and great cities by name (`the Gujarat government`, `Karachi police`), where one country has the name."""
     gazetteer = load_gazetteer()
@@ -181,7 +220,7 @@ def _towns() -> Iterator[tuple[str, Named]]:
     for spot, aliases in read_table(DATA / "gazetteer" / "regions.csv"):
         for name in (spot.name, *aliases):
             countries.setdefault(name, set()).add(spot.country)
-    for name, alpha2 in _great_cities(gazetteer):
+    for name, alpha2 in gazetteer.indices[0].cities_of_millions():
         countries.setdefault(name, set()).add(gazetteer.codes.get(alpha2))
     for name, found in countries.items():
         country = next(iter(found))
@@ -189,14 +228,5 @@ def _towns() -> Iterator[tuple[str, Named]]:
             yield name, Named(NameKind.PLACE, name, country, country, "GOV", ("GOV",))
 
 
-def _great_cities(gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    """Name and alpha-2 country of the cities with a million people; read from the raw lines, as parsing all is slow."""
-    for line in gazetteer.lines:
-        cells = line.split(b"\t")
-        if len(cells) > 7 and cells[2] == b"c" and len(cells[7]) >= DIGITS_OF_A_MILLION:
-            yield (cells[1].decode() or cells[0].decode().title()), cells[3].decode()
-
-
 SHORTEST_TOWN = 4  # letters; shorter names are too often something else
-DIGITS_OF_A_MILLION = 7
 NONSTATE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
 from pathlib import Path
 
 from dragoman.lexicon.errors import LexiconError
@@ -63,9 +62,7 @@ def load_bodies(path: Path | None = None) -> tuple[Body, ...]:
     with path.open(encoding="utf-8", newline="") as file:
         table = csv.reader(file)
         _check(tuple(next(table, ())) == COLUMNS, path, 1, "header", ",".join(COLUMNS))
-        bodies = tuple(_read_body(row, path, table.line_num) for row in table)
-    _check_order(bodies, path)
-    return bodies
+        return tuple(_read_body(row, path, table.line_num) for row in table)
 
 
 def index_bodies(bodies: Iterable[Body]) -> dict[str, tuple[Body, ...]]:
@@ -127,12 +124,6 @@ def _read_year(text: str, path: Path, line: int) -> int | None:
     """A year, or None for an empty cell."""
     _check(not text or bool(_YEAR.fullmatch(text)), path, line, text, "a year or nothing")
     return int(text) if text else None
-
-
-def _check_order(bodies: tuple[Body, ...], path: Path) -> None:
-    """Names rise strictly, so none comes twice."""
-    for line, (before, after) in enumerate(pairwise(bodies), 3):
-        _check(before.name < after.name, path, line, after.name, f"names in order and once; it follows {before.name!r}")
 
 
 def _split(cell: str) -> tuple[str, ...]:

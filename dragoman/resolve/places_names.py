@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dragoman.lexicon.gazetteer import Gazetteer, Spot, fold
+from dragoman.lexicon.gazetteer import Gazetteer, Spot
+from dragoman.lexicon.place_index import fold
 from dragoman.model.analysis import Analysis, Token
 
 LONGEST = 6  # words in a name

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.lexicon.gazetteer import Points, fold
+from dragoman.lexicon.gazetteer import Points
+from dragoman.lexicon.place_index import fold
 from dragoman.model.analysis import Analysis, Token
 from dragoman.resolve.places_choice import containers
 from dragoman.resolve.places_names import Name

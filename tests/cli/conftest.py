@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -16,8 +17,8 @@ def run(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in this process with the reader of the session, unless it asks for one of its own."""
     load = commands._reader
 
-    def shared(lexicon: tuple[Path, ...], weights: str | None) -> Reader:
-        return load(lexicon, weights) if lexicon or weights else reader
+    def shared(**settings: Any) -> Reader:
+        return load(**settings) if any(settings.values()) else reader
 
     monkeypatch.setattr(commands, "_reader", shared)
 

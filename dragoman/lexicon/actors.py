@@ -12,7 +12,7 @@ from dragoman.lexicon.ontology import DATA
 from dragoman.lexicon.people import Person, load_people
 from dragoman.lexicon.petrarch import ActorRecord, DatedCode
 from dragoman.lexicon.roles import Role, load_roles
-from dragoman.lexicon.states import Metonym, State, load_metonyms, load_states
+from dragoman.lexicon.states import Metonym, State, load_metonyms, load_seats, load_states
 from dragoman.lexicon.user_actors import read_user_actors
 
 
@@ -143,9 +143,17 @@ def _states(states: tuple[State, ...]) -> Iterator[tuple[str, Named]]:
         for name in state.demonyms:
             if name not in state.adjectives:
                 yield name, named(NameKind.DEMONYM)
-        for name in (state.capital, *state.other_seats):
-            if name and name not in (state.name, *state.aliases):
-                yield name, named(NameKind.CAPITAL)
+        dated = [seat for seat in load_seats() if (seat.iso3, seat.state) == (state.iso3, state.name)]
+        named_in_dated = {name for seat in dated for name in seat.capital}
+        spells = [(name, seat.start, seat.end) for seat in dated for name in seat.capital]
+        spells += [(name, state.start, state.end) for name in state.other_seats if name not in named_in_dated]
+        for name, start, end in spells:
+            if name not in (state.name, *state.aliases):
+                seat_of = named(NameKind.CAPITAL)
+                yield (
+                    name,
+                    replace(seat_of, start=max(start, state.start) if start else state.start, end=end or state.end),
+                )
 
 
 def _metonyms(metonyms: tuple[Metonym, ...]) -> Iterator[tuple[str, Named]]:

@@ -23,8 +23,14 @@ class PointingWords:
     pair_people: frozenset[str]
     pair_states: frozenset[str]
     pair_marks: frozenset[str]
+    offices: dict[str, frozenset[str]]  # noun of a pair to words of the offices that it may stand for
     state: frozenset[str]
     other: frozenset[str]
+    not_owned: frozenset[str]
+    same_office: frozenset[str]
+    rootless: frozenset[str]
+    rootless_sectors: frozenset[str]
+    sent_abroad: frozenset[str]  # verbs whose object mostly is a foreigner
     bodies: dict[str, frozenset[str]]  # noun to the kinds of bodies.csv that it may stand for
     speech: frozenset[str]
     weather: frozenset[str]
@@ -47,8 +53,14 @@ def load_pointing_words() -> PointingWords:
         pair_people=frozenset(pairs["people"]),
         pair_states=frozenset(pairs["states"]),
         pair_marks=frozenset(pairs["marks"]),
+        offices={noun: frozenset(words) for noun, words in raw["offices"].items()},
         state=frozenset(single["state"]),
         other=frozenset(single["other"]),
+        not_owned=frozenset(raw["owned"]["not"]),
+        same_office=frozenset(raw["owned"]["same_office"]),
+        rootless=frozenset(raw["rootless"]["words"]),
+        sent_abroad=frozenset(raw["rootless"]["sent_abroad"]),
+        rootless_sectors=frozenset(raw["rootless"]["sectors"]),
         bodies=_bodies(raw["bodies"]),
         speech=frozenset(raw["verbs"]["speech"]),
         weather=frozenset(raw["verbs"]["weather"]),

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from dragoman.lexicon.errors import LexiconError
@@ -27,6 +28,7 @@ METONYM_KINDS = (
 MANY = frozenset(("aliases", "adjectives", "demonyms", "other_seats", "successor", "sectors"))
 ISO3 = re.compile(r"[A-Z]{3}")
 QID = re.compile(r"Q[1-9][0-9]*")
+NUMBER = re.compile(r"[1-9][0-9]{0,2}")
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 Row = tuple[int, dict[str, str]]
@@ -34,7 +36,10 @@ Row = tuple[int, dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One row of states.csv. Empty text means none or unknown; degrees are WGS 84, the middle of the land."""
+    """One row of states.csv. Empty text means none or unknown; degrees are WGS 84, the middle of the land.
+
+    `cow` and `gw` are the numbers of the Correlates of War and of Gleditsch and Ward, microstates included.
+    """
 
     iso3: str
     name: str
@@ -49,6 +54,8 @@ class State:
     successor: tuple[str, ...]
     kind: str
     sector: str
+    cow: str
+    gw: str
     wikidata: str
     lat: float
     lon: float
@@ -89,6 +96,39 @@ def load_states(path: Path | None = None) -> tuple[State, ...]:
     _check_names(path.name, rows)
     states = [State(**_values(row)) for _, row in rows]  # type: ignore[arg-type]
     return tuple(sorted(states, key=lambda s: (s.iso3, KINDS.index(s.kind), s.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One row of capitals.csv: a city that was the capital or seat of a state from `start` to `end`; empty: open.
+
+    The first of `capital` is the usual spelling, the rest are others.
+    """
+
+    iso3: str
+    state: str
+    capital: tuple[str, ...]
+    start: str
+    end: str
+    source: str
+
+
+@cache
+def load_seats(path: Path | None = None) -> tuple[Seat, ...]:
+    """All rows in their order; LexiconError names a bad cell."""
+    path = path or DATA / "capitals.csv"
+    states = {(state.iso3, state.name) for state in load_states()}
+    rows = list(_rows(path, tuple(Seat.__dataclass_fields__)))
+    for line, row in rows:
+        cells = _Cells(path.name, line, row)
+        cells.filled("capital", "source")
+        for column in ("start", "end"):
+            cells.day(column)
+        if row["end"] and row["end"] < row["start"]:
+            raise cells.error("end", f"a date not before {row['start']}")
+        if (row["iso3"], row["state"]) not in states:
+            raise cells.error("state", "a state of states.csv with its code")
+    return tuple(Seat(**_values(row, frozenset({"capital"}))) for _, row in rows)  # type: ignore[arg-type]
 
 
 def load_metonyms(path: Path | None = None) -> tuple[Metonym, ...]:
@@ -154,6 +194,8 @@ def _check_state(cells: _Cells, codes: frozenset[str]) -> None:
     cells.among("kind", KINDS)
     cells.among("sector", load_ontology().sectors)
     cells.matches("wikidata", QID, "Q and a number")
+    for column in ("cow", "gw"):
+        cells.matches(column, NUMBER, "a number of one to three digits")
     for column in ("start", "end"):
         cells.day(column)
     if cells.row["end"] and cells.row["end"] < cells.row["start"]:
@@ -205,13 +247,11 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
             yield reader.line_num, dict(zip(columns, cells, strict=True))
 
 
-def _values(row: Mapping[str, str]) -> dict[str, str | float | tuple[str, ...]]:
-    return {column: _value(column, cell) for column, cell in row.items()}
+def _values(row: Mapping[str, str], many: frozenset[str] = MANY) -> dict[str, str | float | tuple[str, ...]]:
+    return {column: _split(cell) if column in many else _value(column, cell) for column, cell in row.items()}
 
 
 def _value(column: str, cell: str) -> str | float | tuple[str, ...]:
-    if column in MANY:
-        return _split(cell)
     return float(cell) if column in ("lat", "lon") else cell
 
 

@@ -17,11 +17,12 @@ class ViaRule(StrEnum):
     ROLE = "role"
     PLACE = "place"
     COREFERENCE = "coreference"
+    CONTEXT = "context"
 
 
 @dataclass(frozen=True, slots=True)
 class Via:
-    """The rule, and for coreference the span of the antecedent."""
+    """The rule; for coreference the span of the antecedent, for context that of the country named near by."""
 
     rule: ViaRule
     start: int | None = None

@@ -14,7 +14,7 @@ from dragoman.resolve.times import find_timexes
 def resolve(analysis: Analysis, actors: ActorIndex, words: PointingWords, gazetteer: Gazetteer) -> Resolution:
     """Actors (with what points back to them), time expressions and places of one article."""
     places = find_places(analysis, gazetteer)
-    mentions = link_mentions(analysis, find_actors(analysis, actors, places), actors, words)
+    mentions = link_mentions(analysis, find_actors(analysis, actors, places), places, actors, words)
     return Resolution(mentions, find_timexes(analysis), places)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.lexicon.actors import ActorIndex, Named, NameKind
+from dragoman.lexicon.actors import NONSTATE, ActorIndex, Named, NameKind
 from dragoman.model.analysis import Analysis, NamedEntity, Sentence, Token
 from dragoman.model.entity import Entity, Mention, Via, ViaRule
 from dragoman.model.place import Place
@@ -62,7 +62,7 @@ class _Finder:
         for entity in self._analysis.entities:
             by_sentence.setdefault(self._analysis.sentence_of(entity.tokens[0]).index, []).append(entity)
         for sentence in self._analysis.sentences:
-            yield from self._in_sentence(sentence, by_sentence.get(sentence.index, ()))
+            yield from map(_without_state_sector, self._in_sentence(sentence, by_sentence.get(sentence.index, ())))
 
     def _in_sentence(self, sentence: Sentence, entities: Iterable[NamedEntity]) -> Iterator[Mention]:
         hits = settle(name_hits(sentence, self._text, entities, self._index), sentence, self._places, self._day)
@@ -91,7 +91,7 @@ class _Finder:
         phrase = phrase_at(hit.head, self._index, hit)
         entities = self._entities(self._owned(hit, phrase, by_token))
         if not entities:
-            if hit.label not in {"ORG", "NORP"}:
+            if hit.label not in {"ORG", "NORP"} or (hit.label == "NORP" and hit.head.dep in MODIFIER):
                 return None
             entities = [self._unknown(hit, phrase, by_token)]
         return Mention(*entities[0].span, hit.head.i, "actor", tuple(entities[:1]))
@@ -193,25 +193,34 @@ class _Finder:
         elif name in self._named and name not in self._shared:
             entity = self._seen_again(self._named[name], span)
         elif named is not None:
-            entity = self._known_person(named, span, former=phrase.is_former)
+            entity = self._known_person(named, span, phrase, origin)
         else:
             entity = self._new_person(name, span, phrase, origin, hit)
         self._remember(hit, entity)
         return Mention(*span, hit.head.i, "actor", (entity,))
 
-    def _known_person(self, named: Named, span: Span, *, former: bool) -> Entity:
+    def _known_person(self, named: Named, span: Span, phrase: Phrase, origin: Named | None) -> Entity:
+        """What the table says of the day; where it says nothing, or of another body, what the title says."""
         spell = people.spell_on(named, self._day)
-        left = (former and spell is None) or people.is_former(named, self._day)
-        sector = "ELI" if left else (spell.sector if spell else None)
+        left = (phrase.is_former and spell is None) or people.is_former(named, self._day)
+        sector, office = ("ELI", None) if left else ((spell.sector, spell.office) if spell else (None, None))
+        code, country = named.code, named.country
+        if phrase.role is not None and not phrase.is_former and spell is None:
+            sector, office = phrase.role.sector, phrase.role.office
+        if phrase.role is not None and origin is not None and origin.code and origin.code != code:
+            if origin.code in NONSTATE:
+                code, country, sector = origin.code, None, origin.sector
+            elif spell is None:
+                code, country = origin.code, origin.country
         return Entity(
             span.of(self._text),
             *span,
             named.name,
-            named.code,
-            named.country,
+            code,
+            country,
             sector,
             (sector,) if sector else (),
-            spell.office if spell else None,
+            office,
             named.wikidata,
             Via(ViaRule.NAME),
         )
@@ -265,7 +274,9 @@ class _Finder:
         given = self._named_beside(phrase, named, by_token)
         if given is not None:
             return Mention(*phrase.span, token.i, "actor", (given,))
-        entities = tuple(self._role_entity(phrase, n) for n in named) or (self._role_entity(phrase, None),)
+        entities = tuple(self._role_entity(phrase, n, alone=len(named) > 1) for n in named) or (
+            self._role_entity(phrase, None),
+        )
         if len(entities) > 1 and not phrase.is_plural:
             entities = entities[:1]
         return Mention(*phrase.span, token.i, "actor", entities)
@@ -299,12 +310,14 @@ class _Finder:
         code, country = (role.code, role.country) if role.code else (entity.code, entity.country)
         return replace(role, name=entity.name, code=code, country=country, wikidata=entity.wikidata)
 
-    def _role_entity(self, phrase: Phrase, named: Named | None) -> Entity:
+    def _role_entity(self, phrase: Phrase, named: Named | None, *, alone: bool = False) -> Entity:
+        """`alone`: one of several that a plural names (`the Hungarian and Romanian foreign ministers`)."""
         role = phrase.role
         assert role is not None
         code, country = (named.code, named.country) if named else (None, None)
         spells = self._index.holders.get((code or "", role.office or ""), ())
-        person = None if phrase.is_former or phrase.is_plural else people.holder(spells, self._day)
+        is_one = not phrase.is_plural or alone
+        person = people.holder(spells, self._day) if is_one and not phrase.is_former else None
         sector = "ELI" if phrase.is_former else self._owners.sector(phrase, role.sector, named)
         others = (*role.sectors, *(named.sectors[1:] if named else ()))
         sectors = tuple(dict.fromkeys(s for s in (sector, *others) if s))
@@ -321,6 +334,20 @@ class _Finder:
             (person.wikidata or None) if person else None,
             Via(rule),
         )
+
+
+def _without_state_sector(mention: Mention) -> Mention:
+    """Officials of international bodies are of no government."""
+    if not any(e.code in NONSTATE and e.sector == "GOV" for e in mention.entities):
+        return mention
+
+    def mended(entity: Entity) -> Entity:
+        if entity.code not in NONSTATE or entity.sector != "GOV":
+            return entity
+        rest = tuple(s for s in entity.sectors if s != "GOV")
+        return replace(entity, sector=rest[0] if rest else None, sectors=rest)
+
+    return replace(mention, entities=tuple(map(mended, mention.entities)))
 
 
 def _name_part(phrase: Phrase, by_token: dict[int, NameHit]) -> list[Token]:

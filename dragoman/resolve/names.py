@@ -112,8 +112,10 @@ def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _is_namesake(tokens: tuple[Token, ...], hit: NameHit, index: ActorIndex) -> bool:
     """Does another given name stand before a known surname (`Krystal Correa`)? Titles and initials do not count."""
-    if len(hit.tokens) > 1 or not hit.is_person or hit.tokens[0].i != tokens[-1].i:
+    if len(hit.tokens) > 1 or not hit.is_person:
         return False
+    if hit.tokens[0].i != tokens[-1].i:  # `Nasser Mohammed` is not Nasser
+        return tokens[-1].pos == "PROPN" and tokens[-1].text not in GENERATIONS
     first = tokens[0].text
     if (
         len(first.rstrip(".")) <= 2
@@ -145,7 +147,7 @@ def _longer_person(label: str, tokens: tuple[Token, ...], overlapping: list[Name
         return None
     hit = overlapping[0]
     more = tuple(t for t in tokens if t.i > hit.tokens[-1].i)
-    if not more or more[-1].text in GENERATIONS or not all(t.pos == "PROPN" for t in more):
+    if len(hit.tokens) < 2 or not more or more[-1].text in GENERATIONS or not all(t.pos == "PROPN" for t in more):
         return None
     return replace(hit, tokens=(*hit.tokens, *more))
 
@@ -230,10 +232,13 @@ def _on_day(hit: NameHit, day: str | None) -> NameHit:
     """Former states and bodies only in their day (`Moscow`); towns only where the recogniser sees no person."""
     if hit.label == "PERSON" and len(hit.tokens) == 1 and all(r.kind is NameKind.PLACE for r in hit.readings):
         return replace(hit, readings=())
-    if day is None or len(hit.readings) < 2:
+    if day is None:
         return hit
     standing = [r for r in hit.readings if r.kind is NameKind.PERSON or r.stands_on(day)]
-    return replace(hit, readings=tuple(standing)) if standing else hit
+    if standing:
+        return replace(hit, readings=tuple(standing))
+    towns = (replace(r, kind=NameKind.PLACE) if r.kind is NameKind.CAPITAL else r for r in hit.readings)
+    return replace(hit, readings=tuple(towns))
 
 
 def _text(tokens: tuple[Token, ...], text: str) -> str:

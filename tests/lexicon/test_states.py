@@ -360,7 +360,7 @@ def test_the_files_are_sorted(file: str, key: tuple[str, ...]) -> None:
 GOOD_STATE = {
     "iso3": "ZZA", "name": "Zedland", "official_name": "Republic of Zedland", "aliases": "Zed|The Zed",
     "adjectives": "Zedish", "demonyms": "Zeds", "capital": "Zedton", "other_seats": "", "start": "1950-02-28",
-    "end": "", "successor": "", "kind": "state", "sector": "", "wikidata": "Q12", "lat": "1.5", "lon": "-2",
+    "end": "", "successor": "", "kind": "state", "sector": "", "cow": "994", "gw": "", "wikidata": "Q12", "lat": "1.5", "lon": "-2",
     "source": "made up",
 }  # fmt: skip
 GOOD_METONYM = {
@@ -403,6 +403,8 @@ BAD_STATES = [
     ("kind", "empire", "one of state, former, territory, disputed"),
     ("sector", "KING", "GOV"),
     ("wikidata", "12", "Q and a number"),
+    ("cow", "0123", "a number of one to three digits"),
+    ("gw", "x", "a number of one to three digits"),
     ("start", "1950-02-30", "YYYY-MM-DD"),
     ("start", "28 Feb 1950", "YYYY-MM-DD"),
     ("start", "1950-13", "YYYY-MM-DD"),

@@ -17,7 +17,8 @@ GAZETTEER = load_gazetteer()
 
 def mentions(parser: Parser, text: str, day: str) -> tuple[Mention, ...]:
     analysis = parser.analyse(Article("a", text, published=day, published_basis="argument"))
-    return link_mentions(analysis, find_actors(analysis, INDEX, find_places(analysis, GAZETTEER)), INDEX, WORDS)
+    places = find_places(analysis, GAZETTEER)
+    return link_mentions(analysis, find_actors(analysis, INDEX, places), places, INDEX, WORDS)
 
 
 # Day, story, the words that point back in square brackets, and who is meant: None where it must stay open.

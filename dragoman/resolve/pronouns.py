@@ -1,0 +1,118 @@
+"""Pronouns: `he`, `it`, `they`, each tied to the actor named before that fits, or left open."""
+
+from collections.abc import Iterable
+
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.model.entity import Mention, ViaRule
+from dragoman.resolve.past import SUBJECT, Past
+
+
+class Pronouns:
+    """Looks for what pronouns mean."""
+
+    def __init__(self, past: Past) -> None:
+        self._past = past
+
+    def meant_by(self, token: Token) -> Mention | None:
+        """Whom a pronoun stands for; None where nothing fits."""
+        word = token.text.lower()
+        if token.pos not in {"PRON", "DET"}:
+            return None
+        if word in self._past.words.person:
+            return self._past.one(
+                token,
+                self._best(token, (m for m in self._past.recent(token) if self._past.persons.fits(m, word))),
+            )
+        if word in self._past.words.thing:
+            return self._past.one(token, self._thing(token))
+        if word in self._past.words.several:
+            return self._group(token)
+        return None
+
+    def _best(self, token: Token, candidates: Iterable[Mention]) -> Mention | None:
+        """The likeliest antecedent: near, a subject, and not the speaker of the quotation that the pronoun stands in."""
+        here = self._past.analysis.sentence_of(token).index
+        barred = self._barred(token)
+        names = {e.name for i in barred for e in self._past.entities_at(i) if e.name}
+        scored = []
+        for order, mention in enumerate(candidates):
+            if mention.head in barred or any(e.name in names for e in mention.entities):
+                continue
+            head = self._past.analysis.tokens[mention.head]
+            value = 3.0 * (head.dep in SUBJECT) - 2.0 * (here - self._past.sentence(mention)) - 0.25 * order
+            scored.append((value, -order, mention))
+        return max(scored, default=(0, 0, None), key=lambda entry: entry[:2])[2]
+
+    def _barred(self, token: Token) -> set[int]:
+        """Who cannot be meant: fellow arguments of the same verb, and the speaker around a quotation."""
+        barred: set[int] = set()
+        verb = token.head
+        if token.dep in {"dobj", "obj", "dative", "pobj"}:
+            while verb.dep in {"prep", "pobj", "dobj"} and not verb.is_root:
+                verb = verb.head
+            barred |= {t.i for t in verb.children if t.dep in SUBJECT} | {t.i for t in grammar.subject(verb)}
+        if self._past.in_quotes(token):
+            barred |= {m.head for m in self._past.mentions if self._speaks(self._past.analysis.tokens[m.head])}
+            for up in token.ancestors():
+                barred |= {t.i for t in up.children if t.dep in SUBJECT and not self._past.in_quotes(t)}
+        return barred
+
+    def _speaks(self, token: Token) -> bool:
+        return token.dep in SUBJECT and token.head.lemma in self._past.words.speech
+
+    def _thing(self, token: Token) -> Mention | None:
+        """`its` and `it`: the nearest state or body that is a subject in this sentence or the one before."""
+        if token.dep in SUBJECT and token.head.lemma in self._past.words.weather:
+            return None
+        speaker = self._speaker(token)
+        if speaker is not None:
+            return speaker
+        here = self._past.analysis.sentence_of(token).index
+        nearest: Mention | None = None
+        for mention in self._past.recent(token, sentences=1):
+            head = self._past.analysis.tokens[mention.head]
+            if (
+                self._past.persons.is_person(mention)
+                or mention.entity is None
+                or head.tag == "NNS"
+                or not mention.entity.code
+            ):
+                continue
+            if mention.entity.via is not None and mention.entity.via.rule is ViaRule.PLACE:
+                continue  # a town seldom is what "it" means
+            nearest = nearest or mention
+            if head.dep in SUBJECT and (
+                token.dep == "poss" or token.dep in SUBJECT or self._past.sentence(mention) == here
+            ):
+                return mention if self._same_actor(mention, nearest) else None
+        return None
+
+    def _speaker(self, token: Token) -> Mention | None:
+        """`Iran told the council that it accepted`: the state or body that speaks of itself."""
+        clause = token.head
+        if token.dep not in SUBJECT or clause.dep != "ccomp" or clause.head.lemma not in self._past.words.speech:
+            return None
+        speaker = clause.head.child(*SUBJECT)
+        mention = self._past.known.get(speaker.i) if speaker is not None else None
+        if mention is None or mention.entity is None or not mention.entity.code or self._past.in_quotes(token):
+            return None
+        return None if self._past.persons.is_person(mention) else mention
+
+    @staticmethod
+    def _same_actor(first: Mention, second: Mention) -> bool:
+        return first.entities[0].code == second.entities[0].code
+
+    def _group(self, token: Token) -> Mention | None:
+        """`they`: the nearest group or plural, in this sentence or the one before."""
+        barred = self._barred(token)
+        for mention in self._past.recent(token, sentences=1):
+            head = self._past.analysis.tokens[mention.head]
+            if mention.head in barred:
+                continue
+            partners = [self._past.known[t.i] for t in head.conjuncts() if t.i in self._past.known and t.i < token.i]
+            if head.dep in SUBJECT and (partners or len(mention.entities) > 1):
+                return self._past.several(token, [e for m in (mention, *partners) for e in m.entities])
+            if head.tag in {"NNS", "NNPS"} and head.dep in SUBJECT and mention.entity is not None:
+                return self._past.one(token, mention)
+        return None

@@ -11,6 +11,7 @@ from dragoman.lexicon.gazetteer import load_gazetteer, read_table
 from dragoman.lexicon.ontology import DATA
 from dragoman.lexicon.people import Person, load_people
 from dragoman.lexicon.petrarch import ActorRecord, DatedCode
+from dragoman.lexicon.place_index import fold
 from dragoman.lexicon.roles import Role, load_roles
 from dragoman.lexicon.states import Metonym, State, load_metonyms, load_seats, load_states
 from dragoman.lexicon.user_actors import read_user_actors
@@ -66,11 +67,22 @@ class ActorIndex:
     roles: dict[str, Role]
     holders: dict[tuple[str, str], tuple[Person, ...]]  # (country, office) to spells
     state_names: dict[str, str]  # code to the usual name
+    sounds: dict[str, tuple[Named, ...]]  # people by the sound of first and last name: see `sound_of`
+    forebears: dict[str, tuple[State, ...]]  # code to the former states that it follows
 
     def readings(self, text: str) -> tuple[Named, ...]:
         """The readings of a name; none for what is unknown."""
         name = text.replace("’", "'")
         return (self.shouted and self.shouted.get(name.upper())) or self.names.get(name, ())
+
+    def sounding(self, name: str) -> tuple[Named, ...]:
+        """People whose names may be spelled like this: `Moammar al-Qadhafi` for Muammar Gaddafi."""
+        key = sound_of(name)
+        return self.sounds.get(key, ()) if key else ()
+
+    def forebear(self, code: str, day: str) -> State | None:
+        """The state that stood on a day where that of a code stands now: the Soviet Union for Russia, in 1985."""
+        return next((s for s in self.forebears.get(code, ()) if s.stands_on(day)), None)
 
     def may_start(self, word: str) -> bool:
         """A cheap test: does any name start like this?"""
@@ -104,7 +116,29 @@ def load_actors(files: tuple[Path, ...] = ()) -> ActorIndex:
         {role.phrase: role for role in (*load_roles(), *(r for one in own for r in one.roles))},
         {key: tuple(found) for key, found in holders.items()},
         {state.iso3: state.name for state in reversed(states) if state.kind != "territory"},
+        _by_sound(names),
+        _forebears(states),
     )
+
+
+def _by_sound(names: dict[str, list[Named]]) -> dict[str, tuple[Named, ...]]:
+    found: dict[str, dict[tuple[str, str | None], Named]] = {}
+    for name, readings in names.items():
+        for named in readings:
+            key = sound_of(name) if named.kind is NameKind.PERSON else None
+            if key is not None:
+                found.setdefault(key, {})[named.name, named.code] = named
+    return {key: tuple(people.values()) for key, people in found.items()}
+
+
+def _forebears(states: tuple[State, ...]) -> dict[str, tuple[State, ...]]:
+    start = {state.iso3: state.start for state in states if state.kind == "state"}
+    found: dict[str, list[State]] = {}
+    for state in states:
+        for code in state.successor:
+            if state.kind == "former" and start.get(code, "") >= state.end:
+                found.setdefault(code, []).append(state)
+    return {code: tuple(some) for code, some in found.items()}
 
 
 def _by_name(*tables: Iterator[tuple[str, Named]]) -> dict[str, list[Named]]:
@@ -236,5 +270,53 @@ def _towns() -> Iterator[tuple[str, Named]]:
             yield name, Named(NameKind.PLACE, name, country, country, "GOV", ("GOV",))
 
 
+def sound_of(name: str) -> str | None:
+    """First and last word of a person's name by their consonants, those that transliterations confuse as one.
+
+    None for a name of one word, and where so few consonants are left that many names share them.
+    """
+    words = [w for w in fold(name.replace("-", " ")).split() if w not in PARTICLES]
+    if len(words) < 2:
+        return None
+    first, last = (_consonants(word) for word in (words[0], words[-1]))
+    return f"{first} {last}" if first and len(last) > 1 and len(first) + len(last) >= FEWEST_CONSONANTS else None
+
+
+def _consonants(word: str) -> str:
+    for group, sound in SOUNDS:
+        word = word.replace(group, sound)
+    bare = word[:1].translate(VOWEL) + word[1:].translate(NO_VOWELS)
+    return "".join(c for n, c in enumerate(bare) if n == 0 or c != bare[n - 1])
+
+
+FEWEST_CONSONANTS = 5
+PARTICLES = frozenset("al el ad ar as ash an at bin ibn ben abu de da dos van von der jr sr ii iii".split())
+SOUNDS = (
+    *(
+        ("dh", "d"),
+        ("th", "t"),
+        ("sch", "s"),
+        ("shch", "s"),
+        ("tch", "c"),
+        ("ch", "c"),
+        ("sh", "s"),
+        ("zh", "j"),
+        ("dj", "j"),
+    ),
+    *(
+        ("gh", "k"),
+        ("kh", "k"),
+        ("ck", "k"),
+        ("qu", "k"),
+        ("q", "k"),
+        ("g", "k"),
+        ("ph", "f"),
+        ("w", "v"),
+        ("z", "s"),
+        ("ts", "s"),
+    ),
+)
+VOWEL = str.maketrans("aeiouy", "aaaaaa")
+NO_VOWELS = str.maketrans("", "", "aeiouyh")
 SHORTEST_TOWN = 4  # letters; shorter names are too often something else
 NONSTATE = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})

@@ -4,26 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.lexicon.actors import NONSTATE, ActorIndex, Named, NameKind
+from dragoman.lexicon.naming import load_naming
 from dragoman.model.analysis import Analysis, NamedEntity, Sentence, Token
 from dragoman.model.entity import Entity, Mention, Via, ViaRule
 from dragoman.model.place import Place
 from dragoman.model.span import Span
 from dragoman.resolve import people
 from dragoman.resolve.names import NameHit, name_hits, settle
-from dragoman.resolve.owners import BACKED, TOWNS, Owners
+from dragoman.resolve.owners import TOWNS, Owners
 from dragoman.resolve.phrases import Phrase, phrase_at, role_of
 
 MODIFIER = frozenset({"amod", "compound", "nmod"})
-PLACE_PREPOSITIONS = frozenset(
-    "in at near from to outside around into through toward towards across inside via".split()
-)
-SHARED_NAMES = frozenset("parliament forces service ministry bank body agency court other".split())
-SCENES = frozenset(
-    "city town village province region capital border coast port district island area airport frontier resort".split()
-)
-TITLES = frozenset(
-    "general minister president secretary ambassador king queen prince governor colonel commander sheikh mayor".split()
-)
+WORDS = load_naming()
 RULES = {
     NameKind.STATE: ViaRule.NAME,
     NameKind.ADJECTIVE: ViaRule.DEMONYM,
@@ -65,7 +57,8 @@ class _Finder:
             yield from map(_without_state_sector, self._in_sentence(sentence, by_sentence.get(sentence.index, ())))
 
     def _in_sentence(self, sentence: Sentence, entities: Iterable[NamedEntity]) -> Iterator[Mention]:
-        hits = settle(name_hits(sentence, self._text, entities, self._index), sentence, self._places, self._day)
+        seen = name_hits(sentence, self._text, entities, self._index)
+        hits = settle(seen, sentence, self._places, self._index, self._day)
         by_token = {t.i: hit for hit in hits for t in hit.tokens}
         heads = {hit.head.i: hit for hit in hits}
         for token in sentence.tokens:
@@ -105,7 +98,7 @@ class _Finder:
         if named is None or named.country is None or any(r.country == named.country for r in hit.readings):
             same = tuple(r for r in hit.readings if named is not None and r.country == named.country)
             return replace(hit, readings=same or hit.readings)
-        if not all(r.country and r.sort in SHARED_NAMES for r in hit.readings):
+        if not all(r.country and r.sort in WORDS.shared for r in hit.readings):
             return hit
         name = hit.span.of(self._text)
         given = replace(hit.readings[0], name=name, code=named.code, country=named.country, wikidata=None)
@@ -137,17 +130,17 @@ class _Finder:
         while head.dep == "conj":
             head = head.head
         if head.dep == "pobj":
-            is_called = head.head.lemma == "of" and head.head.head.lemma in SCENES  # the city of Utrecht
-            return is_called or head.head.lemma in PLACE_PREPOSITIONS
+            is_called = head.head.lemma == "of" and head.head.head.lemma in WORDS.scenes  # the city of Utrecht
+            return is_called or head.head.lemma in WORDS.place_prepositions
         return head.dep in {"npadvmod", "appos", "compound", "amod", "ROOT"}
 
     def _is_scene(self, hit: NameHit) -> bool:
         """Is it only where something happens (`in the Dutch city of`), or half of a word (`EU-based`)?"""
-        if hit.joined and hit.joined != "led" and (hit.joined in BACKED or hit.joined.endswith("ed")):
+        if hit.joined and hit.joined != "led" and (hit.joined in WORDS.backed or hit.joined.endswith("ed")):
             return True
         noun = hit.head.head
-        is_where = noun.dep == "pobj" and noun.head.lemma in PLACE_PREPOSITIONS
-        return hit.head.dep in MODIFIER and noun.lemma in SCENES and is_where
+        is_where = noun.dep == "pobj" and noun.head.lemma in WORDS.place_prepositions
+        return hit.head.dep in MODIFIER and noun.lemma in WORDS.scenes and is_where
 
     def _entities(self, hit: NameHit) -> list[Entity]:
         return [
@@ -185,8 +178,11 @@ class _Finder:
     def _person(self, hit: NameHit, by_token: dict[int, NameHit]) -> Mention:
         phrase = phrase_at(hit.head, self._index, hit)
         origin = self._owners.first(phrase, by_token) or self._owners.apposed(hit.head, by_token)
-        named = people.choose(hit.readings, self._day, (origin.country or origin.code) if origin else None)
         name = hit.span.of(self._text)
+        owner = (origin.country or origin.code) if origin else None
+        named = people.choose(hit.readings, self._day, owner)
+        if named is None and name not in self._named:
+            named = people.of_sound(self._index.sounding(name), self._day, owner)
         span = Span(min(phrase.span.start, hit.span.start), hit.span.end)
         if name in self._shared and origin is None:
             entity = Entity(span.of(self._text), *span, name, via=Via(ViaRule.NAME))
@@ -354,7 +350,7 @@ def _name_part(phrase: Phrase, by_token: dict[int, NameHit]) -> list[Token]:
     """The proper nouns at the end of a phrase, up to a known name or a title."""
     kept = [phrase.head]
     for token in reversed(phrase.before):
-        if token.pos != "PROPN" or token.i in by_token or token.text.lower() in TITLES:
+        if token.pos != "PROPN" or token.i in by_token or token.text.lower() in WORDS.titles:
             break
         kept.append(token)
     return kept[::-1]

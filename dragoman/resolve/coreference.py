@@ -27,7 +27,7 @@ def link_mentions(
 ) -> tuple[Mention, ...]:
     """The mentions with those added that point back, each with the span of its antecedent in `via`; sorted by start."""
     past = Past(analysis, dict(sorted({m.head: m for m in mentions}.items())), index, words)
-    homes = Homes(analysis, past.known.values(), places, words)
+    homes = Homes(analysis, past.known.values(), places, index, words)
     pronouns, descriptions, roles = Pronouns(past), Descriptions(past), OwnedRoles(past)
     for token in analysis.tokens:
         mention = past.known.get(token.i)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.lexicon.actors import ActorIndex
 from dragoman.lexicon.coreference import PointingWords
 from dragoman.model.analysis import Analysis, Token
 from dragoman.model.entity import Entity, Mention, Via, ViaRule
@@ -40,16 +41,22 @@ class Homes:
     """Looks for the country of roles that do not tell theirs."""
 
     def __init__(
-        self, analysis: Analysis, mentions: Iterable[Mention], places: Sequence[Place], words: PointingWords
+        self,
+        analysis: Analysis,
+        mentions: Iterable[Mention],
+        places: Sequence[Place],
+        index: ActorIndex,
+        words: PointingWords,
     ) -> None:
         self._analysis = analysis
+        self._index = index
         self._words = words
         self._witnesses = list(self._heard(mentions, places))
 
     def _heard(self, mentions: Iterable[Mention], places: Sequence[Place]) -> Iterable[_Witness]:
         taken: list[Span] = []
         for mention in mentions:
-            for entity in mention.entities:
+            for entity in mention.entities if not self._is_general(mention) else ():
                 if entity.country:
                     taken.append(mention.span)
                     token = self._analysis.tokens[mention.head]
@@ -66,14 +73,28 @@ class Homes:
     def at_home(self, mention: Mention) -> Mention | None:
         """The mention with the country around it; None where it is no actor at home, or no country stands out."""
         entity, head = mention.entity, self._analysis.tokens[mention.head]
-        if entity is None or entity.code or not entity.sector or self._is_abroad(head, entity):
+        if entity is None or not entity.sector or self._is_abroad(head, entity):
+            return None
+        if entity.code and not (self._is_general(mention) and self._is_nowhere_else(entity)):
             return None
         witness = self._loudest(head, entity)
         if witness is None:
             return None
         via = Via(ViaRule.CONTEXT, *witness.span)
         found = replace(entity, code=witness.country, country=witness.country, via=via)
+        if entity.code:
+            found = replace(found, name=entity.text, wikidata=None)
         return replace(mention, entities=(found,))
+
+    def _is_general(self, mention: Mention) -> bool:
+        """Is it a name that many countries have, of one that the words do not name (`Congress`, `the Supreme Court`)?"""
+        entity = mention.entity
+        by_name = entity is not None and entity.via is not None and entity.via.rule in {ViaRule.METONYM, ViaRule.NAME}
+        return by_name and entity is not None and entity.text.lower() in self._index.roles
+
+    def _is_nowhere_else(self, entity: Entity) -> bool:
+        """Does nothing else in the story speak of its country?"""
+        return not any(w.country == entity.country for w in self._witnesses)
 
     def _is_abroad(self, head: Token, entity: Entity) -> bool:
         """Do its words say that it is foreign, of no country, or of several?"""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.actors import ActorIndex, Named, NameKind
+from dragoman.lexicon.naming import load_naming
 from dragoman.model.analysis import NamedEntity, Sentence, Token
 from dragoman.model.place import Place
 from dragoman.model.span import Span
@@ -14,10 +15,7 @@ PLACE_LIKE = frozenset(
     {NameKind.STATE, NameKind.CAPITAL, NameKind.DEMONYM, NameKind.METONYM, NameKind.ADJECTIVE} | {NameKind.PLACE}
 )
 ON_MAPS = frozenset({NameKind.STATE, NameKind.CAPITAL, NameKind.DEMONYM, NameKind.ADJECTIVE, NameKind.PLACE})
-GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
-WATERS = frozenset("Sea Ocean Channel Gulf Strait Straits Bay River Canal Peninsula War".split())
-DISHES = frozenset("fries cuisine toast muffin dressing roulette bath carpet cheese waltz".split())
-LEADING = frozenset("the a an mr. mrs. ms. dr. gen. sen. rep. gov. president minister".split())
+WORDS = load_naming()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def _longest(tokens: tuple[Token, ...], first: int, text: str, index: ActorIndex
 
 def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """Without articles and titles in front and possessive marks behind."""
-    while tokens and tokens[0].text.lower() in LEADING:
+    while tokens and tokens[0].text.lower() in WORDS.leading:
         tokens = tokens[1:]
     while tokens and (tokens[-1].tag == "POS" or not any(c.isalnum() for c in tokens[-1].text)):
         tokens = tokens[:-1]
@@ -115,7 +113,7 @@ def _is_namesake(tokens: tuple[Token, ...], hit: NameHit, index: ActorIndex) -> 
     if len(hit.tokens) > 1 or not hit.is_person:
         return False
     if hit.tokens[0].i != tokens[-1].i:  # `Nasser Mohammed` is not Nasser
-        return tokens[-1].pos == "PROPN" and tokens[-1].text not in GENERATIONS
+        return tokens[-1].pos == "PROPN" and tokens[-1].text not in WORDS.generations
     first = tokens[0].text
     if (
         len(first.rstrip(".")) <= 2
@@ -147,7 +145,7 @@ def _longer_person(label: str, tokens: tuple[Token, ...], overlapping: list[Name
         return None
     hit = overlapping[0]
     more = tuple(t for t in tokens if t.i > hit.tokens[-1].i)
-    if len(hit.tokens) < 2 or not more or more[-1].text in GENERATIONS or not all(t.pos == "PROPN" for t in more):
+    if len(hit.tokens) < 2 or not more or more[-1].text in WORDS.generations or not all(t.pos == "PROPN" for t in more):
         return None
     return replace(hit, tokens=(*hit.tokens, *more))
 
@@ -171,7 +169,9 @@ def _whole(entity: NamedEntity, tokens: tuple[Token, ...], sentence: Sentence) -
     return tokens
 
 
-def settle(hits: Iterable[NameHit], sentence: Sentence, places: Sequence[Place], day: str | None) -> list[NameHit]:
+def settle(
+    hits: Iterable[NameHit], sentence: Sentence, places: Sequence[Place], index: ActorIndex, day: str | None
+) -> list[NameHit]:
     """The hits as the map and the calendar have them.
 
     Names of waters and longer place names swallow the states inside them (`Gulf of Mexico`, `New Mexico`); towns and
@@ -180,7 +180,7 @@ def settle(hits: Iterable[NameHit], sentence: Sentence, places: Sequence[Place],
     near = [p for p in places if sentence.start <= p.start < sentence.end]
     towns = {p.country: p.name for p in places if p.precision != "country"}
     settled = (_on_map(hit, near, sentence, towns) for hit in hits)
-    return [_joined(_on_day(hit, day), sentence) for hit in settled if not _is_lookalike(hit, sentence)]
+    return [_joined(_on_day(hit, index, day), sentence) for hit in settled if not _is_lookalike(hit, sentence)]
 
 
 def _joined(hit: NameHit, sentence: Sentence) -> NameHit:
@@ -195,7 +195,9 @@ def _is_lookalike(hit: NameHit, sentence: Sentence) -> bool:
     if not hit.readings or any(r.kind not in ON_MAPS for r in hit.readings):
         return False
     after = next(iter(sentence.tokens[hit.tokens[-1].i - sentence.tokens[0].i + 1 :]), None)
-    return after is not None and (after.text in WATERS or after.lemma in DISHES or after.text in DISHES)
+    return after is not None and (
+        after.text in WORDS.waters or after.lemma in WORDS.dishes or after.text in WORDS.dishes
+    )
 
 
 def _on_map(hit: NameHit, places: list[Place], sentence: Sentence, towns: Mapping[str | None, str]) -> NameHit:
@@ -228,17 +230,24 @@ def _place_reading(place: Place) -> tuple[Named, ...]:
     return (Named(NameKind.PLACE, place.name, place.country, place.country, "GOV", ("GOV",)),)
 
 
-def _on_day(hit: NameHit, day: str | None) -> NameHit:
+def _on_day(hit: NameHit, index: ActorIndex, day: str | None) -> NameHit:
     """Former states and bodies only in their day (`Moscow`); towns only where the recogniser sees no person."""
     if hit.label == "PERSON" and len(hit.tokens) == 1 and all(r.kind is NameKind.PLACE for r in hit.readings):
         return replace(hit, readings=())
     if day is None:
         return hit
     standing = [r for r in hit.readings if r.kind is NameKind.PERSON or r.stands_on(day)]
-    if standing:
-        return replace(hit, readings=tuple(standing))
-    towns = (replace(r, kind=NameKind.PLACE) if r.kind is NameKind.CAPITAL else r for r in hit.readings)
-    return replace(hit, readings=tuple(towns))
+    if not standing:
+        standing = [replace(r, kind=NameKind.PLACE) if r.kind is NameKind.CAPITAL else r for r in hit.readings]
+    return replace(hit, readings=tuple(_in_state_of(r, index, day) for r in standing))
+
+
+def _in_state_of(reading: Named, index: ActorIndex, day: str) -> Named:
+    """A body in the state that stood then: TASS in 1985 is the Soviet Union's."""
+    if reading.kind not in {NameKind.BODY, NameKind.METONYM} or reading.code != reading.country or not reading.country:
+        return reading
+    state = index.forebear(reading.country, day)
+    return replace(reading, code=state.iso3, country=state.iso3) if state is not None else reading
 
 
 def _text(tokens: tuple[Token, ...], text: str) -> str:

@@ -4,20 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.lexicon.actors import ActorIndex, Named, NameKind
+from dragoman.lexicon.naming import load_naming
 from dragoman.lexicon.roles import Role
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
 from dragoman.resolve import people
 from dragoman.resolve.names import NameHit
-from dragoman.resolve.phrases import GENERIC, Phrase, origins, phrase_at, role_of
+from dragoman.resolve.phrases import Phrase, origins, phrase_at, role_of
 
 TOWNS = frozenset({NameKind.CAPITAL, NameKind.PLACE})
 OWNERS = (NameKind.METONYM, NameKind.BODY, NameKind.STATE, NameKind.ADJECTIVE, *TOWNS, NameKind.DEMONYM)
-# `Iranian-backed rebels` are not Iran's, `Saudi-led` and `UK-based` ones are.
-BACKED = frozenset(
-    """backed supported funded financed inspired allied sponsored trained armed aligned occupied controlled brokered
-    mediated style born held made built supplied friendly linked""".split()
-)
+WORDS = load_naming()
 DEEPEST = 3  # `a spokesman for the chief of the army of Peru`
 
 Hits = Mapping[int, NameHit]
@@ -69,7 +66,7 @@ class Owners:
 
     def sector(self, phrase: Phrase, default: str | None, named: Named | None) -> str | None:
         """The sector of an inner role or of the body that a general word belongs to; else the role's own."""
-        general = phrase.role is None or bool(GENERIC & {phrase.head.lemma, phrase.role.phrase.split()[-1]})
+        general = phrase.role is None or bool(WORDS.general & {phrase.head.lemma, phrase.role.phrase.split()[-1]})
         if not general:
             return default
         for token in reversed(phrase.before):
@@ -91,7 +88,7 @@ class Owners:
         return Named(NameKind.BODY, phrase.role.phrase, code, country, sector, (sector,) if sector else ())
 
     def _owner(self, hit: NameHit) -> Named | None:
-        if hit.joined in BACKED:
+        if hit.joined in WORDS.backed:
             return None
         named = hit.reading(*OWNERS)
         if named is not None:

@@ -9,6 +9,8 @@ from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity, Mention
 from dragoman.resolve.phrases import role_of
 
+YEARS = 15  # before and after an office in which its holder makes news
+
 
 def spell_on(named: Named, day: str | None) -> Person | None:
     """The office held on a day; without a day, the only or latest spell."""
@@ -31,6 +33,17 @@ def choose(readings: Iterable[Named], day: str | None, country: str | None) -> N
         return country == named.code, spell_on(named, day) is not None, is_former(named, day), latest
 
     return max(people, key=rank, default=None)
+
+
+def of_sound(readings: Iterable[Named], day: str | None, country: str | None) -> Named | None:
+    """The only person of a sound who was in office within a generation of the day, of the country named beside if any."""
+    near = [r for r in readings if day and (country is None or r.code == country) and _is_of_the_time(r, day)]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_of_the_time(named: Named, day: str) -> bool:
+    year = int(day[:4])
+    return any(int(p.start[:4]) - YEARS <= year <= int(p.end[:4] or year) + YEARS for p in named.spells)
 
 
 def holder(spells: Iterable[Person], day: str | None) -> Person | None:

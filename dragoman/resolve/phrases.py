@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon.actors import ActorIndex
+from dragoman.lexicon.naming import load_naming
 from dragoman.lexicon.roles import Role
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
@@ -14,18 +15,7 @@ PREMODIFIERS = frozenset("amod compound nmod poss nummod det quantmod case advmo
 DASHES = frozenset({"-", "--", "–", "—"})  # with a blank behind they part phrases
 ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 ORIGIN = ("of", "in", "for", "from", "to", "at")
-# Who is sent abroad: the place behind `to` or `in` is not whose they are.
-ABROAD = frozenset(
-    """ambassador envoy emissary embassy consulate consul diplomat delegate delegation attache attaché mission peacekeeper
-    visitor tourist traveler correspondent exile""".split()
-)
-FORMER = frozenset({"former", "ex", "ex-", "late", "onetime", "ousted", "deposed"})
-GENERIC = frozenset(
-    (
-        "spokesman spokeswoman spokesperson spokespeople official source chief head leader member officer "
-        "commander representative aide adviser advisor force fighter statement unit"
-    ).split()
-)
+WORDS = load_naming()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ class Phrase:
     @property
     def is_former(self) -> bool:
         """Does a modifier say that the office was left?"""
-        return any(t.lemma in FORMER for t in self.before)
+        return any(t.lemma in WORDS.former for t in self.before)
 
     @property
     def is_plural(self) -> bool:
@@ -130,6 +120,6 @@ def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
 def origins(phrase: Phrase) -> Iterator[Token]:
     """Tokens that may tell whose the actor is: modifiers from the nearest outwards, then `of`, `in`, `for`, ... phrases."""
     yield from reversed(phrase.before)
-    names = ("of", "from") if phrase.head.lemma in ABROAD else ORIGIN
+    names = ("of", "from") if phrase.head.lemma in WORDS.abroad else ORIGIN
     for name in names:
         yield from grammar.of_preposition(phrase.head, name)

@@ -17,6 +17,7 @@ from dragoman import Reader
 from dragoman.lexicon.place_index import fold
 from dragoman.model.entity import Entity, Mention
 from eval.gold import HERE
+from eval.score import Figures, Tally
 
 FOLDER = HERE / "actors"
 BRACES = re.compile(r"\{([^{}]*)\}")
@@ -142,40 +143,46 @@ def _length(mention: Mention) -> int:
     return mention.end - mention.start
 
 
+def compared(items: Sequence[Item], reader: Reader) -> list[tuple[Item, Marked, Label | None]]:
+    """Each marked mention with what the reader says of it; None where it says nothing."""
+    readings = reader.read_many({"id": i.id, "text": i.text, "published": i.published} for i in items)
+    rows: list[tuple[Item, Marked, Label | None]] = []
+    for item, reading in zip(items, readings, strict=True):
+        mentions = [m for m in getattr(reading, "mentions", ()) if m.kind == "actor" and m.entities]
+        rows += [(item, marked, label_of(m) if m else None) for marked, m in matched(item, mentions)]
+    return rows
+
+
+def figures(rows: Sequence[tuple[Item, Marked, Label | None]]) -> Figures:
+    """Mentions found, and those of them with the right code, sector and (where there is one) name.
+
+    What the reader finds beyond the marked mentions is not counted: most of it is right, such as states as objects.
+    """
+    found = [(marked.label, label) for _, marked, label in rows if label is not None]
+    named = [(a, b) for a, b in found if set(a.names) != {NONE}]
+    wanted = sum(set(marked.label.names) != {NONE} for _, marked, _ in rows)
+    return {
+        "actors.found": Tally(len(found), len(found), len(rows)),
+        "actors.code": Tally(sum(same(a.codes, b.codes) for a, b in found), len(found), len(rows)),
+        "actors.sector": Tally(sum(same(a.sectors, b.sectors) for a, b in found), len(found), len(rows)),
+        "actors.name": Tally(sum(same_names(a.names, b.names) for a, b in named), len(named), wanted),
+    }
+
+
 def main(arguments: list[str]) -> int:
     """Read, compare, print."""
     items = read_items(FOLDER / "mentions.txt")
     part = arguments[arguments.index("--part") + 1] if "--part" in arguments else None
-    wanted = [i for n, i in enumerate(items, 1) if part is None or n % 2 == (part == "odd")]
-    readings = Reader().read_many({"id": i.id, "text": i.text, "published": i.published} for i in wanted)
-    rows: list[tuple[Item, Marked, Label | None]] = []
-    given = 0
-    for item, reading in zip(wanted, readings, strict=True):
-        mentions = [m for m in getattr(reading, "mentions", ()) if m.kind == "actor" and m.entities]
-        given += len(mentions)
-        rows += [(item, marked, label_of(m) if m else None) for marked, m in matched(item, mentions)]
-    _print(rows, given)
+    rows = compared([i for n, i in enumerate(items, 1) if part is None or n % 2 == (part == "odd")], Reader())
     if "--errors" in arguments:
         _print_errors(rows)
-    if part is None:
-        print("agreement of the annotators", agreement(items, read_second(FOLDER / "second.tsv")))
+    for name, tally in figures(rows).items():
+        print(
+            f"{name:<15} F1 {tally.f1:.3f}  P {tally.precision:.3f}  R {tally.recall:.3f}  {tally.right} of {tally.wanted}"
+        )
+    for name, share in agreement(items, read_second(FOLDER / "second.tsv")).items():
+        print(f"annotators agree on the {name} of {share:.3f}")
     return 0
-
-
-def _print(rows: Sequence[tuple[Item, Marked, Label | None]], given: int) -> None:
-    said = [(marked.label, label) for _, marked, label in rows if label is not None]
-    code = sum(same(a.codes, b.codes) for a, b in said)
-    sector = sum(same(a.sectors, b.sectors) for a, b in said)
-    named = [(a, b) for a, b in said if set(a.names) != {NONE}]
-    name = sum(same_names(a.names, b.names) for a, b in named)
-    print(f"mentions {len(rows)}, found {len(said) / len(rows):.3f}, given {given}")
-    print(
-        f"code: right of all {code / len(rows):.3f}, of those found {code / len(said):.3f}, of those given {code / given:.3f}"
-    )
-    print(f"code F1 {2 * code / (len(rows) + given):.3f}")
-    print(
-        f"sector: of those found {sector / len(said):.3f}; name: of those found that have one {name / len(named):.3f}"
-    )
 
 
 def _print_errors(rows: Sequence[tuple[Item, Marked, Label | None]]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import Reader, Reading
+from eval import actors
 from eval.errors import print_errors
 from eval.gold import HERE, ROOT, Gold, load_all
 from eval.score import Figures, score, total
@@ -26,10 +27,15 @@ def row_of(reading: Reading) -> dict[str, Any]:
     return {**reading.to_dict(), "dateline": dateline.place if dateline is not None else None}
 
 
-def read(stories: tuple[Gold, ...]) -> list[tuple[Gold, dict[str, Any]]]:
+def read(stories: tuple[Gold, ...], reader: Reader) -> list[tuple[Gold, dict[str, Any]]]:
     """Each story with the reader's row."""
-    readings = Reader().read_articles(story.article for story in stories)
+    readings = reader.read_articles(story.article for story in stories)
     return [(story, row_of(reading)) for story, reading in zip(stories, readings, strict=True)]
+
+
+def read_sets(reader: Reader) -> Figures:
+    """Figures of the sets of single sentences."""
+    return actors.figures(actors.compared(actors.read_items(actors.FOLDER / "mentions.txt"), reader))
 
 
 def load_floors(text: str) -> dict[str, float]:
@@ -89,8 +95,10 @@ def main(arguments: list[str]) -> int:
         return 2
     text = FLOORS.read_text(encoding="utf-8")
     floors, before = load_floors(text), committed(FLOORS)
-    rows = read(load_all())
+    reader = Reader()
+    rows = read(load_all(), reader)
     figures = total(score(story, row) for story, row in rows)
+    figures |= read_sets(reader)
     if "--errors" in arguments:
         print_errors(rows)
     print_table(figures, floors)

@@ -332,7 +332,8 @@ def test_gate(gold, tmp_path, monkeypatch, capsys, floor, before, changelog, sta
     monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.toml")
     monkeypatch.setattr(gate, "CHANGELOG", tmp_path / "CHANGELOG.md")
     monkeypatch.setattr(gate, "committed", lambda _: f'[floors]\n"events.type" = {before}\n' if before else None)
-    monkeypatch.setattr(gate, "read", lambda _: [(gold, as_row(gold))])
+    monkeypatch.setattr(gate, "read_sets", lambda _: {})
+    monkeypatch.setattr(gate, "read", lambda *_: [(gold, as_row(gold))])
     assert gate.main([]) == status
     assert capsys.readouterr().err.startswith(said)
 
@@ -341,7 +342,8 @@ def test_gate_under_a_floor(gold, tmp_path, monkeypatch, capsys):
     (tmp_path / "floors.toml").write_text('[floors]\n"events.date" = 0.8\n', encoding="utf-8")
     monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.toml")
     monkeypatch.setattr(gate, "committed", lambda _: None)
-    monkeypatch.setattr(gate, "read", lambda _: [(gold, change(as_row(gold), "events", 1, date=None))])
+    monkeypatch.setattr(gate, "read_sets", lambda _: {})
+    monkeypatch.setattr(gate, "read", lambda *_: [(gold, change(as_row(gold), "events", 1, date=None))])
     assert gate.main(["--errors"]) == 1
     printed = capsys.readouterr()
     assert printed.err == "events.date: 0.750 is under its floor of 0.800\n"

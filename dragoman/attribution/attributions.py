@@ -48,23 +48,56 @@ def candidates(page: Page) -> list[Candidate]:
         phrases |= {t.i for t in candidate.cue if t.i < candidate.key and is_verb(t)}
     found = {key: _without(c, said_above) for key, c in found.items() if key not in phrases and not _merges(c, found)}
     spoken = Speech(page, found).attach()
-    spoken |= {c.key: c for c in passed_on(page, spoken)}
+    spoken |= {c.key: c for c in passed_on(page, {**{h.key: h for h in hosts}, **spoken})}
     return [*(_with_quotes_below(host, spoken) for host in hosts), *spoken.values()]
 
 
 def passed_on(page: Page, spoken: Mapping[int, Candidate]) -> Iterator[Candidate]:
-    """`The agency, citing officials, said ...`: the officials say it, under the agency."""
+    """Whoever is cited says it under whoever cites: `The agency, citing officials, said ...`, `quoted by the agency`."""
     for candidate in spoken.values():
         verb = candidate.head
-        rows = page.cues.find(verb.text.lower(), Part.ADPOSITION)
-        above = spoken.get(verb.head.i)
-        cited = verb.child("dobj")
-        if not rows or above is None or above is candidate or cited is None or not (above.content or above.quotes):
+        if not is_verb(verb) or verb.lemma not in ("cite", "quote"):
             continue
-        source = tuple(noun_phrase(cited, verb))
-        taken = {t.i for t in (*source, *candidate.cue)}
-        content = tuple(t for t in above.content if t.i not in taken)
-        yield Candidate(verb, rows[0], (verb,), source, content, cited, above.quotes, under=above.key)
+        if verb.tag == "VBN" and verb.dep == "acl":
+            yield from _quoted_by(candidate, spoken)
+        else:
+            yield from _citing(page, candidate, spoken)
+
+
+def _citing(page: Page, candidate: Candidate, spoken: Mapping[int, Candidate]) -> Iterator[Candidate]:
+    verb = candidate.head
+    rows = page.cues.find(verb.text.lower(), Part.ADPOSITION) or page.cues.find(f"{verb.lemma[:3]}ing", Part.ADPOSITION)
+    rows = rows or page.cues.find("citing", Part.ADPOSITION)
+    cited = verb.child("dobj")
+    above = _teller(candidate, spoken)
+    if above is None or not rows or cited is None or not (above.content or above.quotes):
+        return
+    source = tuple(noun_phrase(cited, verb))
+    taken = {t.i for t in (*verb.subtree(), *candidate.cue)}
+    content = tuple(t for t in above.content if t.i not in taken)
+    yield Candidate(verb, rows[0], (verb,), source, content, cited, above.quotes, under=above.key)
+
+
+def _teller(candidate: Candidate, spoken: Mapping[int, Candidate]) -> Candidate | None:
+    """Whose report the citing belongs to: the verb that it hangs on, or the one whose source it stands beside."""
+    verb = candidate.head
+    near = spoken.get(verb.head.i)
+    if near is not None and near is not candidate:
+        return near
+    beside = (c for c in spoken.values() if c is not candidate and verb.head.i in {t.i for t in c.source})
+    return next(beside, None) if verb.dep in ("acl", "relcl") else None
+
+
+def _quoted_by(candidate: Candidate, spoken: Mapping[int, Candidate]) -> Iterator[Candidate]:
+    """`"...", said a commander, quoted by the Times`: the Times holds all of it."""
+    verb = candidate.head
+    for other in spoken.values():
+        if other is not candidate and verb.head.i in {t.i for t in other.source} and candidate.source:
+            taken = {t.i for t in verb.subtree()}
+            words = {t.i: t for t in (*other.content, *other.source, *other.cue) if t.i not in taken}
+            content = tuple(words[i] for i in sorted(words))
+            yield replace(candidate, content=content, quotes=other.quotes)
+            return
 
 
 def _merges(candidate: Candidate, found: Mapping[int, Candidate]) -> bool:

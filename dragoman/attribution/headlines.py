@@ -10,6 +10,7 @@ from dragoman.model.article import ZoneKind
 from dragoman.model.span import Span
 
 LONGEST_SOURCE = 5
+STOPS = (".", "!", "?")
 LONGEST_HEADLINE = 160
 NOMINAL = ("NN", "NNS", "NNP", "NNPS", "JJ", "CC", "DT", "POS", "CD", "IN", "FW", "VBG")
 SPEAKERS = ("PERSON", "ORG", "GPE", "NORP")
@@ -27,8 +28,9 @@ def headline_drafts(page: Page) -> Iterator[Draft]:
 def _is_headline(page: Page, sentence: Sentence) -> bool:
     if sentence.zone is ZoneKind.HEADLINE:
         return sentence.index == 0 or page.analysis.sentences[sentence.index - 1].paragraph != sentence.paragraph
-    alone = page.analysis.sentences[-1].paragraph > 0
-    return sentence.index == 0 and alone and sentence.end - sentence.start < LONGEST_HEADLINE
+    line = _line(page, sentence)
+    alone = page.analysis.sentences[-1].paragraph > 0 or line[-1].text not in STOPS
+    return sentence.index == 0 and alone and line[-1].end - sentence.start < LONGEST_HEADLINE
 
 
 def _line(page: Page, sentence: Sentence) -> tuple[Token, ...]:

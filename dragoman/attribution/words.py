@@ -1,6 +1,7 @@
 """Nouns, adjectives, adverbs and adpositions as cues."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.attribution.candidate import Candidate
 from dragoman.attribution.page import Page
@@ -184,11 +185,22 @@ def _hosted(page: Page, token: Token, row: Cue, cue: tuple[Token, ...], owner: T
     before = page.analysis.tokens[phrase[0].i - 1] if phrase[0].i else None
     first = page.analysis.sentence_of(token).tokens[0]
     detached = phrase[0].i <= first.i + 1 or (before is not None and before.text in {",", "”", '"', "—"})
-    host = _host(token, detached=detached)
+    told = _told_clause(page, token)
+    host = told or _host(token, detached=detached)
     if host is None:
         return None
     taken = {t.i for t in phrase} | {t.i for t in owner.subtree()}
-    return _made(token, row, cue, owner, [t for t in host.subtree() if t.i not in taken])
+    made = _made(token, row, cue, owner, [t for t in host.subtree() if t.i not in taken])
+    return replace(made, under=told.head.i) if made is not None and told is not None else made
+
+
+def _told_clause(page: Page, token: Token) -> Token | None:
+    """`The ministry said that, according to the army, rebels fled`: the clause that the teller tells."""
+    clause = next((up for up in token.ancestors() if is_verb(up)), None)
+    if clause is None or clause.dep != "ccomp" or not clause.head.i < token.i < clause.i:
+        return None
+    mark = clause.child("mark")
+    return clause if mark is not None and mark.i < token.i and page.cues.find(clause.head.lemma, Part.VERB) else None
 
 
 def _host(token: Token, *, detached: bool) -> Token | None:

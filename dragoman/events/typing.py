@@ -30,18 +30,23 @@ def retype(kind: str, mode: str | None, stance: Stance) -> tuple[str, str | None
 
     A CONSULT, SUPPORT, COOPERATE or AID that is planned or promised is AGREE; one that is only wanted, feared or asked
     for keeps its type and is future. A future RETREAT is CONCEDE, and a future CONCEDE stays one. Material conflict that is
-    announced is THREATEN.
+    announced is THREATEN. The auxiliary mode stays: the act that the trigger tells is still to come.
     """
     auxiliary = stance.auxiliary
     if stance.factuality in DENIED:
         return kind, mode, Auxiliary.NEGATION, ()
     if auxiliary is Auxiliary.FUTURE:
         if kind in PROMISED and stance.factuality in PLANNED:
-            return "AGREE", None, None, (f"G2: a future {kind} is AGREE",)
+            return "AGREE", None, auxiliary, (f"G2: a future {kind} is AGREE",)
         if kind in {"RETREAT", "CONCEDE"}:
-            return "CONCEDE", None, None, (f"G3: a future {kind} is CONCEDE",)
+            return "CONCEDE", None, auxiliary, (f"G3: a future {kind} is CONCEDE",)
         if kind in THREATS and stance.factuality in PLANNED:
-            return "THREATEN", THREAT_MODES.get(mode or "", THREATS[kind]), None, (f"G1: a future {kind} is THREATEN",)
+            return (
+                "THREATEN",
+                THREAT_MODES.get(mode or "", THREATS[kind]),
+                auxiliary,
+                (f"G1: a future {kind} is THREATEN",),
+            )
     if kind in {"AGREE", "THREATEN"}:
         return kind, mode, None if auxiliary is Auxiliary.FUTURE else auxiliary, ()
     return kind, mode, auxiliary, ()

@@ -7,6 +7,7 @@ from typing import Any
 import spacy
 
 from dragoman.language.blocks import Block, blocks
+from dragoman.language.repairs import repaired
 from dragoman.model.analysis import Analysis, NamedEntity, Sentence, Token, TokenRow, link
 from dragoman.model.article import Article
 
@@ -54,10 +55,10 @@ class Parser:
         entities: list[NamedEntity] = []
         count = 0
         for doc, block in docs:
-            tokens = link(_rows(doc, block.start), count)
+            tokens = link(repaired(_rows(doc, block.start)), count)
             words = tuple(t for t, raw in zip(tokens, doc, strict=True) if not raw.is_space)
             if len(words) != len(tokens):
-                words = link(_without_spaces(doc, block.start), count)
+                words = link(repaired(_without_spaces(doc, block.start)), count)
             position = {t.start: n for n, t in enumerate(words)}
             for first, last in _sentence_bounds(doc, block.start, position, words):
                 group = words[first:last]

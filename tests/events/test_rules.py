@@ -14,10 +14,10 @@ DENIED = Stance(Factuality.CT_NEG)
 @pytest.mark.parametrize(
     ("kind", "mode", "stance", "expected"),
     [
-        ("CONSULT", "visit", FUTURE, ("AGREE", None, None)),
-        ("AID", None, FUTURE, ("AGREE", None, None)),
+        ("CONSULT", "visit", FUTURE, ("AGREE", None, Auxiliary.FUTURE)),
+        ("AID", None, FUTURE, ("AGREE", None, Auxiliary.FUTURE)),
         ("AID", None, WISHED, ("AID", None, Auxiliary.FUTURE)),
-        ("RETREAT", "withdraw", FUTURE, ("CONCEDE", None, None)),
+        ("RETREAT", "withdraw", FUTURE, ("CONCEDE", None, Auxiliary.FUTURE)),
         ("ASSAULT", "aerial", DENIED, ("ASSAULT", "aerial", Auxiliary.NEGATION)),
         ("SUPPORT", None, Stance(), ("SUPPORT", None, None)),
     ],

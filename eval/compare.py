@@ -75,7 +75,7 @@ def mode_right(gold: GoldEvent, row: Row) -> bool:
 
 def auxiliary_right(gold: GoldEvent, row: Row) -> bool:
     """An accepted auxiliary mode; with a type that itself tells of what is to come, `future` says no more than none."""
-    if row["auxiliary"] == "future" and row["type"] in {"AGREE", "CONCEDE", "THREATEN"} and None in gold.auxiliaries:
+    if row["auxiliary"] == "future" and row["type"] in {"AGREE", "CONCEDE", "THREATEN"} and not gold.auxiliaries:
         return True
     return _accepted(row["auxiliary"], gold.auxiliaries, "auxiliary" in gold.open)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import Reader, Reading
-from eval import actors
+from eval import actors, chains
 from eval.errors import print_errors
 from eval.gold import HERE, ROOT, Gold, load_all
 from eval.score import Figures, score, total
@@ -35,7 +35,9 @@ def read(stories: tuple[Gold, ...], reader: Reader) -> list[tuple[Gold, dict[str
 
 def read_sets(reader: Reader) -> Figures:
     """Figures of the sets of single sentences."""
-    return actors.figures(actors.compared(actors.read_items(actors.FOLDER / "mentions.txt"), reader))
+    mentions = actors.read_items(actors.FOLDER / "mentions.txt")
+    told = chains.read_items(chains.FOLDER / "chains.txt")
+    return {**actors.figures(actors.compared(mentions, reader)), **chains.figures(chains.compared(told, reader))}
 
 
 def load_floors(text: str) -> dict[str, float]:

@@ -27,15 +27,15 @@ __all__ = ["find_attributions", "voices"]
 def find_attributions(analysis: Analysis, resolution: Resolution, cues: Cues) -> tuple[Attribution, ...]:
     """All attributions in order of their cues, nested ones too; `parent` tells which content holds which."""
     page = Page(analysis, cues)
-    drafts = [d for c in candidates(page) if (d := draft(page, c))]
+    drafts = [d for c in candidates(page, frozenset(resolution.by_head)) if (d := draft(page, c))]
     drafts = _distinct([*headline_drafts(page), *layout_drafts(page), *drafts])
     drafts = [d for d, depth in zip(drafts, depths(parents(drafts)), strict=True) if depth <= DEEPEST]
     above = parents(drafts)
     return tuple(_attribution(n, d, above[n], resolution) for n, d in enumerate(drafts))
 
 
-def candidates(page: Page) -> list[Candidate]:
-    """Candidates of all parts of speech, with the quotations that belong to them."""
+def candidates(page: Page, actors: frozenset[int] = frozenset()) -> list[Candidate]:
+    """Candidates of all parts of speech, with the quotations that belong to them; `actors`: heads of what can speak."""
     hosts = list(adposition_candidates(page))
     said_above = {t.i for host in hosts for t in (*host.cue, *host.source)}
     phrases = set(said_above)
@@ -48,11 +48,11 @@ def candidates(page: Page) -> list[Candidate]:
         phrases |= {t.i for t in candidate.cue if t.i < candidate.key and is_verb(t)}
     found = {key: _without(c, said_above) for key, c in found.items() if key not in phrases and not _merges(c, found)}
     spoken = Speech(page, found).attach()
-    spoken |= {c.key: c for c in passed_on(page, {**{h.key: h for h in hosts}, **spoken})}
+    spoken |= {c.key: c for c in passed_on(page, {**{h.key: h for h in hosts}, **spoken}, actors)}
     return [*(_with_quotes_below(host, spoken) for host in hosts), *spoken.values()]
 
 
-def passed_on(page: Page, spoken: Mapping[int, Candidate]) -> Iterator[Candidate]:
+def passed_on(page: Page, spoken: Mapping[int, Candidate], actors: frozenset[int]) -> Iterator[Candidate]:
     """Whoever is cited says it under whoever cites: `The agency, citing officials, said ...`, `quoted by the agency`."""
     for candidate in spoken.values():
         verb = candidate.head
@@ -61,16 +61,21 @@ def passed_on(page: Page, spoken: Mapping[int, Candidate]) -> Iterator[Candidate
         if verb.tag == "VBN" and verb.dep == "acl":
             yield from _quoted_by(candidate, spoken)
         else:
-            yield from _citing(page, candidate, spoken)
+            yield from _citing(page, candidate, spoken, actors)
 
 
-def _citing(page: Page, candidate: Candidate, spoken: Mapping[int, Candidate]) -> Iterator[Candidate]:
+def _citing(
+    page: Page, candidate: Candidate, spoken: Mapping[int, Candidate], actors: frozenset[int]
+) -> Iterator[Candidate]:
+    """Only actors and documents say something; `citing its costs` gives a reason."""
     verb = candidate.head
     rows = page.cues.find(verb.text.lower(), Part.ADPOSITION) or page.cues.find(f"{verb.lemma[:3]}ing", Part.ADPOSITION)
     rows = rows or page.cues.find("citing", Part.ADPOSITION)
     cited = verb.child("dobj")
     above = _teller(candidate, spoken)
     if above is None or not rows or cited is None or not (above.content or above.quotes):
+        return
+    if cited.i not in actors and cited.lemma not in page.cues.documents:
         return
     source = tuple(noun_phrase(cited, verb))
     taken = {t.i for t in (*verb.subtree(), *candidate.cue)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from dragoman.attribution.candidate import Candidate
 from dragoman.attribution.draft import Draft, draft
@@ -14,11 +15,14 @@ from dragoman.attribution.speech import Speech
 from dragoman.attribution.verbs import verb_candidates
 from dragoman.attribution.words import adposition_candidates, word_candidates
 from dragoman.lexicon.cues import Cues, Part
-from dragoman.model.analysis import Analysis
-from dragoman.model.attribution import Attribution
+from dragoman.lexicon.roles import load_roles
+from dragoman.model.analysis import Analysis, Token
+from dragoman.model.attribution import Attribution, SourceKind
 from dragoman.model.entity import Entity
 from dragoman.model.resolution import Resolution
 
+FIRST_PERSON = frozenset({"i", "we"})
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 DEEPEST = 10  # levels of nesting kept; news has four at most
 
 __all__ = ["find_attributions", "voices"]
@@ -31,7 +35,7 @@ def find_attributions(analysis: Analysis, resolution: Resolution, cues: Cues) ->
     drafts = _distinct([*headline_drafts(page), *layout_drafts(page), *drafts])
     drafts = [d for d, depth in zip(drafts, depths(parents(drafts)), strict=True) if depth <= DEEPEST]
     above = parents(drafts)
-    return tuple(_attribution(n, d, above[n], resolution) for n, d in enumerate(drafts))
+    return tuple(_attribution(n, d, above[n], resolution, cues) for n, d in enumerate(drafts))
 
 
 def candidates(page: Page, actors: frozenset[int] = frozenset()) -> list[Candidate]:
@@ -75,7 +79,7 @@ def _citing(
     above = _teller(candidate, spoken)
     if above is None or not rows or cited is None or not (above.content or above.quotes):
         return
-    if cited.i not in actors and cited.lemma not in page.cues.documents:
+    if not (cited.i in actors or cited.ner in NAMES or cited.lemma in _speakers() | page.cues.documents):
         return
     source = tuple(noun_phrase(cited, verb))
     taken = {t.i for t in (*verb.subtree(), *candidate.cue)}
@@ -131,7 +135,8 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
     return [found[anchor] for anchor in sorted(found)]
 
 
-def _attribution(number: int, one: Draft, parent: int | None, resolution: Resolution) -> Attribution:
+def _attribution(number: int, one: Draft, parent: int | None, resolution: Resolution, cues: Cues) -> Attribution:
+    entity = _entity(one, resolution)
     return Attribution(
         id=f"a{number + 1}",
         source=one.source,
@@ -141,8 +146,35 @@ def _attribution(number: int, one: Draft, parent: int | None, resolution: Resolu
         attitude=one.row.attitude,
         group=one.row.group,
         parent=None if parent is None else f"a{parent + 1}",
-        entity=_entity(one, resolution),
+        entity=entity,
+        kind=_kind(one.speaker, entity, cues, is_inner=parent is not None),
     )
+
+
+def _kind(speaker: Token | None, entity: Entity | None, cues: Cues, *, is_inner: bool) -> SourceKind:
+    """What sort of source the words name; a pronoun is what it stands for."""
+    if speaker is None:
+        return SourceKind.UNNAMED
+    if speaker.text.lower() in FIRST_PERSON and not is_inner:
+        return SourceKind.AUTHOR
+    if speaker.lemma in cues.documents:
+        return SourceKind.DOCUMENT
+    if (entity is not None and entity.name) or speaker.pos == "PROPN" or speaker.ner in NAMES:
+        return SourceKind.NAMED
+    several = speaker.tag in ("NNS", "NNPS") or speaker.text.lower() in ("they", "both", "some", "many", "others")
+    return SourceKind.COLLECTIVE if several or speaker.lemma in _bodies() else SourceKind.UNNAMED
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    """Nouns for people, institutions and groups."""
+    return frozenset(role.phrase for role in load_roles())
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Nouns for institutions and groups."""
+    return frozenset(role.phrase for role in load_roles() if role.kind != "person")
 
 
 def _entity(one: Draft, resolution: Resolution) -> Entity | None:

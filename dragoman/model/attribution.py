@@ -48,6 +48,16 @@ class Attitude(StrEnum):
     EVENTUALITY = "eventuality"
 
 
+class SourceKind(StrEnum):
+    """What sort of source it is."""
+
+    NAMED = "named"  # a person, body or state with a name
+    UNNAMED = "unnamed"  # one person without a name, or nobody (`reportedly`)
+    COLLECTIVE = "collective"  # several, or a body that is not named
+    DOCUMENT = "document"
+    AUTHOR = "author"  # whoever wrote the story
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One relation of source, cue and content; each part is a list of spans since it may be broken up.
@@ -65,6 +75,7 @@ class Attribution:
     group: str
     parent: str | None = None
     entity: Entity | None = None
+    kind: SourceKind = SourceKind.UNNAMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman import Reader
 from dragoman.attribution.attributions import find_attributions
 from dragoman.attribution.nesting import voices
 from dragoman.language import Parser
@@ -784,3 +785,21 @@ def test_any_text_gives_sound_attributions(parser: Parser, text: str) -> None:
             assert index != attribution.id
     for chain in voices(analysis, found).values():
         assert len(set(chain)) == len(chain) > 0
+
+
+KINDS = [
+    ("Norway's foreign minister said the talks had failed.", "unnamed"),
+    ("Sergei Lavrov said the talks had failed.", "named"),
+    ("Kenya said the talks had failed.", "named"),
+    ("Two officials said the talks had failed.", "collective"),
+    ("The ministry said the talks had failed.", "collective"),
+    ("A diplomat said the talks had failed.", "unnamed"),
+    ("The communique said the talks had failed.", "document"),
+    ("The talks have reportedly failed.", "unnamed"),
+    ("I believe the talks have failed.", "author"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_of_source(reader: Reader, text: str, kind: str) -> None:
+    assert reader.read(text).attributions[0].kind == kind

@@ -19,7 +19,7 @@ from dragoman.export.flat import COLUMNS
 from dragoman.lexicon import bodies, cues, frames, people, roles
 from dragoman.lexicon.ontology import DATA, load_ontology
 from dragoman.model.article import ZoneKind
-from dragoman.model.attribution import Attitude, Attribution, Auxiliary, Factuality, Form
+from dragoman.model.attribution import Attitude, Attribution, Auxiliary, Factuality, Form, SourceKind
 from dragoman.model.entity import Entity, ViaRule
 from dragoman.model.event import Coder, Event, EventDate, EventPlace, Voice
 from dragoman.model.place import Place
@@ -89,7 +89,9 @@ def test_fields_of_records_are_documented(kind: type) -> None:
     assert missing((field.name for field in fields(kind)), page("records.md")) == []
 
 
-@pytest.mark.parametrize("kind", [ZoneKind, ViaRule, Form, Attitude, Auxiliary, Factuality], ids=lambda k: k.__name__)
+@pytest.mark.parametrize(
+    "kind", [ZoneKind, ViaRule, Form, Attitude, SourceKind, Auxiliary, Factuality], ids=lambda k: k.__name__
+)
 def test_values_of_records_are_documented(kind: type) -> None:
     assert missing(kind, page("records.md")) == []  # type: ignore[arg-type]
 

@@ -139,7 +139,7 @@ def test_attributions(rows: list[dict[str, Any]]) -> None:
         assert len(ids) == len(row["attributions"])
         for attribution in row["attributions"]:
             fields = {"id", "source", "cue", "content", "form", "attitude", "parent", "entity"}
-            assert fields <= set(attribution) <= {*fields, "group"}
+            assert fields <= set(attribution) <= {*fields, "group", "kind"}
             assert attribution["form"] in {"direct", "indirect", "mixed"}
             assert attribution["parent"] is None or attribution["parent"] in ids - {attribution["id"]}
             spans = [*attribution["source"], *attribution["cue"], *attribution["content"]]

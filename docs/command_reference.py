@@ -17,9 +17,19 @@ still handled. Progress goes to standard error, and only to a terminal. An outpu
 def command_page(main: click.Group) -> str:
     """The page as Markdown; ValueError for a command or option without help."""
     parts = [HEAD, f"## `{main.name}`\n", _needed(main.help, "the program"), "", *_options(main)]
-    for name, command in sorted(main.commands.items()):
+    for name, command in all_commands(main):
         parts += [f"\n## `dragoman {name}`\n", _usage(name, command), "", *_help(command, name), "", *_options(command)]
     return "\n".join(parts).replace(f"`{main.name}`", "`dragoman`", 1).rstrip() + "\n"
+
+
+def all_commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
+    """All commands in order of name; those of a group inside go by both names."""
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            _needed(command.help, f"the command {name}")
+            yield from all_commands(command, f"{prefix}{name} ")
+        else:
+            yield f"{prefix}{name}", command
 
 
 def _usage(name: str, command: click.Command) -> str:
@@ -66,6 +76,8 @@ def _takes(option: click.Option) -> str:
         return ""
     if isinstance(option.type, click.Choice):
         return ", ".join(f"`{choice}`" for choice in option.type.choices)
+    if option.type is click.INT:
+        return "a number"
     if isinstance(option.type, click.Path):
         return "a file" if option.type.file_okay else "a folder"
     return "text"

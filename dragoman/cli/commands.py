@@ -136,6 +136,7 @@ def _dated(items: Iterable[Article | Rejection], published: str | None) -> Itera
     type=click.Choice(["jsonl", "csv", "parquet"]),
     help="What to write.",
 )
+@click.option("--interstate", is_flag=True, help="Only events between different countries, and all relations.")
 @OUT
 @REJECTS
 @with_reader
@@ -143,6 +144,7 @@ def _dated(items: Iterable[Article | Rejection], published: str | None) -> Itera
 def code(
     sources: tuple[str, ...],
     format_name: str,
+    interstate: bool,
     out: Path | None,
     rejects: Path | None,
     reader: Callable[[], Reader],
@@ -154,19 +156,20 @@ def code(
     \b
     Examples:
       dragoman code stories/ -o records.jsonl
+      dragoman code wire.jsonl --interstate -o between.jsonl
       dragoman code wire.jsonl --format parquet -o records.parquet --rejects rejected.jsonl
     """
     from dragoman.export import write_records
 
     problems = Problems(rejects)
     readings = problems.kept(reader().read_all(_sources(sources)))
-    write_records(_records(readings), format_name, out)
+    write_records(_records(readings, interstate=interstate), format_name, out)
     problems.finish()
 
 
-def _records(readings: Iterable[Reading]) -> Iterator[Event | Relation]:
+def _records(readings: Iterable[Reading], *, interstate: bool) -> Iterator[Event | Relation]:
     for reading in readings:
-        yield from reading.events
+        yield from (event for event in reading.events if event.is_interstate or not interstate)
         yield from reading.relations
 
 

@@ -97,6 +97,12 @@ class Event:
     why: tuple[str, ...]
     coder: Coder
 
+    @property
+    def is_interstate(self) -> bool:
+        """Is it between different countries or international bodies, in one direction or together?"""
+        ours, theirs = ({e.code for e in side if e.code} for side in (self.actors, self.recipients))
+        return len(ours) > 1 if not theirs else bool(ours and theirs - ours)
+
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:

@@ -71,7 +71,7 @@ def passed_on(page: Page, spoken: Mapping[int, Candidate], actors: frozenset[int
 def _citing(
     page: Page, candidate: Candidate, spoken: Mapping[int, Candidate], actors: frozenset[int]
 ) -> Iterator[Candidate]:
-    """Only actors and documents say something; `citing its costs` gives a reason."""
+    """`Citing its costs` gives a reason, and no source."""
     verb = candidate.head
     rows = page.cues.find(verb.text.lower(), Part.ADPOSITION) or page.cues.find(f"{verb.lemma[:3]}ing", Part.ADPOSITION)
     rows = rows or page.cues.find("citing", Part.ADPOSITION)
@@ -79,7 +79,8 @@ def _citing(
     above = _teller(candidate, spoken)
     if above is None or not rows or cited is None or not (above.content or above.quotes):
         return
-    if not (cited.i in actors or cited.ner in NAMES or cited.lemma in _speakers() | page.cues.documents):
+    speaks = cited.i in actors or cited.ner in NAMES or cited.lemma in _speakers() | page.cues.documents
+    if not speaks and cited.child("poss") is not None:
         return
     source = tuple(noun_phrase(cited, verb))
     taken = {t.i for t in (*verb.subtree(), *candidate.cue)}

@@ -10,6 +10,11 @@ from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
 
 GOALS = ("to", "in", "into", "at", "object", "object.to", "object.in")  # where a visit leads
+PLACES = frozenset({"in", "at", "near", "inside", "from", "to", "into", "outside"})
+FORCES = frozenset({"MIL", "COP", "PRM"})
+SENDING = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT", "THREATEN"})
+# acts that bear on the state where they are done
+REACHING = frozenset({"AID", "ASSAULT", "COERCE", "CONCEDE", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT", "AGREE"})
 DEEPEST = 6  # steps down the tree
 COMPLEMENT = frozenset(
     (
@@ -38,7 +43,7 @@ def act_of(match: Match, slots: Slots, parties: Parties) -> Act:
     """The parties of a match, through the slots of its frame."""
     actors, actor_why = _first_filled(match, match.frame.actor, slots, parties, "actor")
     recipients, recipient_why = _first_filled(match, match.frame.recipient, slots, parties, "recipient")
-    recipients = without(recipients, actors)
+    recipients = _not_means(without(recipients, actors), actors, match)
     if not actors and match.trigger.pos not in {"VERB", "AUX"}:
         recipients = recipients or parties.direct(slots.sufferers(match.trigger))
     if not recipients and match.frame.recipient and not match.frame.joint:
@@ -47,6 +52,8 @@ def act_of(match: Match, slots: Slots, parties: Parties) -> Act:
         towns = parties.hosts(t for slot in GOALS for t in slots.fill(match.trigger, slot))
         recipients = tuple(e for e in towns if e.country not in {a.country for a in actors})
         recipient_why = ("recipient: the state of the town",) if recipients else recipient_why
+    if not recipients and actors and match.frame.type in REACHING and not match.frame.joint:
+        recipients, recipient_why = _there(match, actors, parties) or (recipients, recipient_why)
     if match.frame.joint:
         actors, recipients = (*actors, *recipients), ()
     return Act(match, actors, recipients, (f"frame: {match.frame.id}", *actor_why, *recipient_why))
@@ -71,9 +78,33 @@ def _nearest(match: Match, actors: tuple[Entity, ...], parties: Parties) -> tupl
     for _ in range(DEEPEST):
         level = [c for t in level for c in t.children if _leads_to_party(c) and c.i > match.trigger.i]
         found = without(parties.direct(t for t in level if not _is_means(t, match)), actors)
+        found = _not_means(found, actors, match)
         if found:
             return found, ("recipient: nearest in the complement",)
     return (), ("recipient: nobody in the complement",)
+
+
+def _not_means(entities: tuple[Entity, ...], actors: tuple[Entity, ...], match: Match) -> tuple[Entity, ...]:
+    """Without the forces that are sent, kept or pulled out: `will withdraw its troops from Chad` is about Chad."""
+    if match.frame.type not in SENDING:
+        return entities
+    own = {a.code for a in actors} | {None}
+    return tuple(e for e in entities if not (e.sector in FORCES and e.name is None and e.code in own))
+
+
+def _there(
+    match: Match, actors: tuple[Entity, ...], parties: Parties
+) -> tuple[tuple[Entity, ...], tuple[str, ...]] | None:
+    """The state where it is done, if it is not the actor's own: `agreed to expand its force in Chad`."""
+    own = {a.country for a in actors} | {None}
+    level = [match.trigger]
+    for _ in range(DEEPEST):
+        level = [c for t in level for c in t.children if c.dep in COMPLEMENT and c.i > match.trigger.i]
+        tokens = [t for t in level if t.dep == "pobj" and t.head.lemma in PLACES]
+        found = [e for e in (*parties.direct(tokens), *parties.hosts(tokens)) if e.country not in own]
+        if found:
+            return (found[0],), ("recipient: the state of the place",)
+    return None
 
 
 def _is_means(token: Token, match: Match) -> bool:

@@ -1,6 +1,6 @@
 """From the tokens in a slot to the actors that they stand for."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dragoman.model import grammar
@@ -27,7 +27,7 @@ class Parties:
             if m.kind == "actor"
             and not (analysis.tokens[m.head].lemma in things and not any(e.code for e in m.entities))
         }
-
+        self._mentions |= _named_in_sentence(analysis, self._mentions)
         self._towns = {m.head: m for m in resolution.mentions if m.kind == "place" and m.entities}
 
     def hosts(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
@@ -80,6 +80,21 @@ class Parties:
             yield from grammar.of_preposition(token, name)
         for clause in token.all_children("acl", "relcl"):
             yield from grammar.subject(clause)
+
+
+def _named_in_sentence(analysis: Analysis, mentions: Mapping[int, Mention]) -> dict[int, Mention]:
+    """Pronouns with the words that they stand for in their sentence: `Oslo said it would leave` has Oslo leave."""
+    by_start = {m.start: m for m in mentions.values()}
+    found: dict[int, Mention] = {}
+    for index, mention in mentions.items():
+        entity, token = mention.entity, analysis.tokens[index]
+        if token.pos != "PRON" and token.tag != "PRP$":
+            continue
+        via = entity.via if entity is not None else None
+        named = by_start.get(via.start) if via is not None and via.start is not None else None
+        if named is not None and analysis.sentence_of(analysis.tokens[named.head]) is analysis.sentence_of(token):
+            found[index] = replace(mention, entities=named.entities)
+    return found
 
 
 def speaking(analysis: Analysis, claims: Claims) -> dict[int, Mention]:

@@ -80,7 +80,7 @@ def _citing(
     if above is None or not rows or cited is None or not (above.content or above.quotes):
         return
     speaks = cited.i in actors or cited.ner in NAMES or cited.lemma in _speakers() | page.cues.documents
-    if not speaks and cited.child("poss") is not None:
+    if not speaks and any(c.tag == "PRP$" for c in cited.children):
         return
     source = tuple(noun_phrase(cited, verb))
     taken = {t.i for t in (*verb.subtree(), *candidate.cue)}

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from dragoman.events import EventLexicon, LightVerbs
+from dragoman.events import EventLexicon, LightVerbs, load_pair_model
 from dragoman.lexicon.actors import ActorIndex, load_actors
 from dragoman.lexicon.bodies import load_bodies
 from dragoman.lexicon.certainty import Certainty, load_certainty
 from dragoman.lexicon.coreference import PointingWords, load_pointing_words
-from dragoman.lexicon.cues import Cues, load_cues
+from dragoman.lexicon.cues import Cues, Part, load_cues
 from dragoman.lexicon.frames import load_frames
 from dragoman.lexicon.gazetteer import Gazetteer, load_gazetteer
 from dragoman.lexicon.ontology import DATA, load_ontology
 from dragoman.lexicon.roles import load_roles
 from dragoman.lexicon.ties import Ties, load_ties
 from dragoman.lexicon.vocabulary import load_context_words, load_light_verbs
+from dragoman.model.attribution import Attitude
 from dragoman.model.event import Coder
 
 BLOCK = 1 << 20  # bytes
@@ -69,7 +70,7 @@ def load_knowledge(parser: str, added: Additions | None = None) -> Knowledge:
         load_certainty(),
         _event_lexicon(added.frames),
         load_ties(),
-        Coder(version("dragoman"), fingerprint((DATA, *added.paths)), parser),
+        Coder(version("dragoman"), fingerprint((DATA, *added.paths)), f"{parser}; pairs {load_pair_model().version}"),
     )
 
 
@@ -79,7 +80,16 @@ def _event_lexicon(folders: tuple[Path, ...]) -> EventLexicon:
     goods = load_ties().kinds("transfers", "categories")
     people = {role.phrase.split()[-1] for role in load_roles() if role.kind == "person"}
     things = frozenset(word for word, category in goods.items() if category != "personnel") - people
-    return EventLexicon(load_frames(folders), load_ontology(), light_verbs, load_context_words(), blocs, things)
+    return EventLexicon(
+        load_frames(folders), load_ontology(), light_verbs, load_context_words(), blocs, things, load_pair_model()
+    )
+
+
+def _idle_verbs() -> frozenset[str]:
+    """Verbs that only say, think or know, and the light ones."""
+    cues = load_cues()
+    spoken = {c.lemma for c in cues.of_part(Part.VERB) if c.attitude is not Attitude.EVENTUALITY}
+    return frozenset(spoken) | cues.light_verbs | cues.raising_verbs | {"be", "have", "do"}
 
 
 def fingerprint(paths: tuple[Path, ...]) -> str:

@@ -10,7 +10,7 @@ from dragoman.attribution.headlines import headline_drafts
 from dragoman.attribution.layout import layout_drafts
 from dragoman.attribution.nesting import depths, parents, voices
 from dragoman.attribution.page import Page
-from dragoman.attribution.phrases import is_verb, noun_phrase
+from dragoman.attribution.phrases import is_passive, is_verb, noun_phrase
 from dragoman.attribution.speech import Speech
 from dragoman.attribution.verbs import verb_candidates
 from dragoman.attribution.words import adposition_candidates, word_candidates
@@ -64,6 +64,8 @@ def passed_on(page: Page, spoken: Mapping[int, Candidate], actors: frozenset[int
             continue
         if verb.tag == "VBN" and verb.dep == "acl":
             yield from _quoted_by(candidate, spoken)
+        elif is_passive(verb) and candidate.source:
+            yield from _quoted_as_saying(page, candidate)
         else:
             yield from _citing(page, candidate, spoken, actors)
 
@@ -86,6 +88,20 @@ def _citing(
     taken = {t.i for t in (*verb.subtree(), *candidate.cue)}
     content = tuple(t for t in above.content if t.i not in taken)
     yield Candidate(verb, rows[0], (verb,), source, content, cited, above.quotes, under=above.key)
+
+
+def _quoted_as_saying(page: Page, candidate: Candidate) -> Iterator[Candidate]:
+    """`The envoy was quoted by the agency as saying ...`: the envoy says it, under the agency."""
+    verb = candidate.head
+    link = next((c for c in verb.all_children("prep") if c.lemma == "as"), None)
+    saying, speaker = link.child("pcomp") if link is not None else None, verb.child("nsubjpass")
+    rows = page.cues.find(saying.lemma, Part.VERB) if saying is not None else ()
+    if saying is None or speaker is None or not rows:
+        return
+    source = tuple(noun_phrase(speaker, verb))
+    taken = {t.i for t in (*source, *candidate.cue, *candidate.source, saying)}
+    content = tuple(t for t in candidate.content if t.i not in taken)
+    yield Candidate(saying, rows[0], (saying,), source, content, speaker, candidate.quotes, under=candidate.key)
 
 
 def _teller(candidate: Candidate, spoken: Mapping[int, Candidate]) -> Candidate | None:

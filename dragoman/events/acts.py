@@ -125,8 +125,8 @@ def not_coded(act: Act, blocs: frozenset[str]) -> str | None:
     return None
 
 
-def confidence(act: Act) -> float:
-    """A rough trust from 0 to 1, by rule and not yet calibrated: known parties and a specific frame raise it."""
+def trust(act: Act) -> float:
+    """A rough trust from 0 to 1, by rule: known parties and a specific frame raise it."""
     known_actor = any(e.code or e.sector for e in act.actors)
     known_other = any(e.code or e.sector for e in act.recipients) or len(act.actors) > 1
     verbal = act.match.trigger.pos in {"VERB", "AUX"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.events.absorbing import absorbed_tokens
 from dragoman.events.coding import EventLexicon
 from dragoman.events.matching import Match, match_tokens
+from dragoman.events.pair_model import DIGITS, NONE, PairModel
 from dragoman.events.parties import Parties
 from dragoman.events.slots import Slots
 from dragoman.events.typing import of_refusal, retype
@@ -16,7 +17,8 @@ from dragoman.model.attribution import Claims
 from dragoman.model.resolution import Resolution
 from dragoman.model.span import Span
 
-NONE = "NONE"
+FRAMES = 0.7  # the share of the frames where one fits; the rest is the model's
+SURE_OF_NONE = 0.9  # who asks about two parties mostly knows that something is between them
 NOTHING = 0.5  # evidence for NONE where no frame fits
 SHARPNESS = 1.2
 
@@ -50,8 +52,20 @@ def classify_pair(
         if weight > evidence.get(kind, 0.0):
             evidence[kind], modes[kind] = weight, mode
     p = _probabilities({**dict.fromkeys(lexicon.ontology.types, 0.0), **evidence, NONE: NOTHING})
-    best = max(p, key=lambda name: (p[name], name))
+    p = with_model(p, lexicon.pairs, analysis.article.text, actor, recipient, is_silent=not evidence)
+    best = max(p, key=lambda name: (p[name] if name != NONE or p[name] >= SURE_OF_NONE else 0.0, name))
     return Verdict(best, modes.get(best), p)
+
+
+def with_model(
+    p: Mapping[str, float], model: PairModel | None, text: str, actor: Span, recipient: Span, *, is_silent: bool
+) -> dict[str, float]:
+    """What frames and model say together: the model alone where no frame fits, else the weighted mean of both."""
+    if model is None or actor.touches(recipient):
+        return dict(p)
+    judged = model.probabilities(text, actor, recipient)
+    share = 0.0 if is_silent else FRAMES
+    return {name: round(share * p[name] + (1 - share) * judged[name], DIGITS) for name in p}
 
 
 def _tokens(analysis: Analysis, span: Span) -> set[int]:

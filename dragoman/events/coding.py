@@ -1,23 +1,26 @@
 """Analysis, resolution and claims --> events."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from dragoman.events.absorbing import absorbed_tokens, without_repeats
-from dragoman.events.acts import Act, act_of, confidence, not_coded
+from dragoman.events.acts import Act, act_of, not_coded, trust
 from dragoman.events.circumstances import date_of, place_of
 from dragoman.events.contexts import contexts_of
 from dragoman.events.matching import Match, match_tokens
+from dragoman.events.pair_model import NONE, PairModel
 from dragoman.events.parties import Parties
+from dragoman.events.proposing import LEAST, candidates
 from dragoman.events.slots import LightVerbs, Slots
 from dragoman.events.typing import of_refusal, retype
-from dragoman.lexicon.frames import Frames
+from dragoman.lexicon.frames import Frame, Frames
 from dragoman.lexicon.ontology import Ontology
 from dragoman.model import voices
 from dragoman.model.analysis import Analysis, Sentence, Token
 from dragoman.model.attribution import Claims
+from dragoman.model.entity import Entity
 from dragoman.model.event import Coder, Coding, Event, PassedOver, Quote
 from dragoman.model.identity import stable_id
 from dragoman.model.place import Place
@@ -29,6 +32,9 @@ Item = TypeVar("Item", Timex, Place)
 BODILY = frozenset(
     {"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"}
 )  # acts on the ground: a town as their object is their place
+QUIET = 0.7  # probability of NONE from which an act is none
+SURE = 0.9  # the same where there is no second party
+PUBLIC = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "LEG", "OPP", "PTY", "PRM", "SPY"})
 VISITS = frozenset({"visit", "arrive", "travel", "trip", "go", "fly", "come"})
 
 
@@ -42,6 +48,8 @@ class EventLexicon:
     contexts: Mapping[str, tuple[str, ...]]
     blocs: frozenset[str]  # names of collectives without a country
     things: frozenset[str]  # lemmas of goods and weapons, which act for nobody
+    pairs: PairModel | None = None
+    idle: frozenset[str] = frozenset()  # verbs that do nothing to anybody
 
 
 def code_events(
@@ -69,8 +77,15 @@ class _Story:
         for sentence in self.analysis.sentences:
             found, dropped = acts(sentence, self.lexicon, slots, parties)
             triggers = frozenset(act.match.trigger.i for act in found)
-            events += [self.event(act, sentence, triggers) for act in found]
+            for act in found:
+                event = self.event(act, sentence, triggers)
+                if self.is_quiet(act, sentence):
+                    passed_over.append(PassedOver(event.trigger, f"{event.type}: no political act by the pair model"))
+                else:
+                    events.append(event)
+            events += [self.event(act, sentence, triggers) for act in self.silent(sentence, parties, found)]
             passed_over += [PassedOver(self.quote(match.trigger.span), reason) for match, reason in dropped]
+        events.sort(key=lambda event: event.trigger.start)
         return Coding(tuple(events), tuple(passed_over))
 
     def event(self, act: Act, sentence: Sentence, triggers: frozenset[int]) -> Event:
@@ -110,10 +125,57 @@ class _Story:
             place=place,
             factuality=stance.factuality,
             attribution=voices.chain(article, self.claims, trigger.i),
-            confidence=confidence(act),
+            confidence=self.confidence(act, kind, sentence),
             why=(*act.why, *stance.why, *rules, date_why, place_why),
             coder=self.coder,
         )
+
+    def silent(self, sentence: Sentence, parties: Parties, found: Sequence[Act]) -> Iterator[Act]:
+        """Acts between actors of a sentence that no frame ties, where the pair model is sure of one."""
+        told = [(a.start, r.start) for act in found for a in act.actors for r in (*act.recipients, *act.actors)]
+        for candidate in candidates(sentence, parties, told, self.lexicon.idle):
+            judged = self.judged([candidate.actor], [candidate.recipient], sentence) or {}
+            kind = max(judged, key=lambda name: judged[name], default=NONE)
+            if kind == NONE or judged[kind] < LEAST or candidate.verb.i in {a.match.trigger.i for a in found}:
+                continue
+            frame = Frame(f"pair model {judged[kind]:.2f}", kind, ())
+            match = Match(candidate.verb, frame, (), 0)
+            yield Act(match, (candidate.actor,), (candidate.recipient,), (frame.id,))
+
+    def confidence(self, act: Act, kind: str, sentence: Sentence) -> float:
+        """The rule's trust and the model's probability of the type, half and half; the rule's alone without a pair."""
+        judged = self.judged(act.actors, act.recipients or act.actors[1:], sentence)
+        value = trust(act) if judged is None else (trust(act) + judged[kind]) / 2
+        return round(value, 2)
+
+    def is_quiet(self, act: Act, sentence: Sentence) -> bool:
+        """Do only private parties act, and does the model see nothing political in it?"""
+        parties = act.recipients or act.actors[1:]
+        if any(e.sector in PUBLIC for e in (*act.actors, *parties)):
+            return False
+        judged = self.judged(act.actors, parties or thing(act.match.trigger), sentence)
+        return judged is not None and judged[NONE] >= (QUIET if parties else SURE)
+
+    def judged(
+        self, actors: Sequence[Entity], others: Sequence[Entity | Span], sentence: Sentence
+    ) -> Mapping[str, float] | None:
+        """What the pair model says of the first actor and the first other party in their sentence."""
+        if self.lexicon.pairs is None or not actors or not others:
+            return None
+        text = sentence.span.of(self.analysis.article.text)
+        first, second = (Span(e.start - sentence.start, e.end - sentence.start) for e in (actors[0], others[0]))
+        inside = all(0 <= s.start < s.end <= len(text) for s in (first, second))
+        if not inside or first.touches(second):
+            return None
+        key = (sentence.index, first, second)
+        if key not in self._said:
+            self._said[key] = self.lexicon.pairs.probabilities(text, first, second)
+        return self._said[key]
+
+    @cached_property
+    def _said(self) -> dict[tuple[int, Span, Span], Mapping[str, float]]:
+        """What the pair model said already."""
+        return {}
 
     @cached_property
     def _timexes(self) -> dict[int, list[Timex]]:
@@ -139,6 +201,15 @@ class _Story:
     def quote(self, span: Span) -> Quote:
         """Verbatim characters."""
         return Quote(span.of(self.analysis.article.text), *span)
+
+
+def thing(trigger: Token) -> list[Span]:
+    """What an act without a recipient is about: its object, or what its first preposition leads to."""
+    for token in (*trigger.all_children("dobj", "obj"), *(p for c in trigger.all_children("prep") for p in c.children)):
+        if token.i > trigger.i and token.dep in {"dobj", "obj", "pobj"}:
+            words = token.subtree()
+            return [Span(words[0].start, token.end)]
+    return []
 
 
 def acts(

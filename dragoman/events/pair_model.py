@@ -1,0 +1,67 @@
+"""The small model that types a pair of parties in a sentence; made by `python -m train`, see model/card.md.
+
+Each pair is read by itself, so that the numbers do not depend on what else is in a batch.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dragoman.events.pair_encoding import encode_pair
+from dragoman.model.span import Span
+
+FOLDER = Path(__file__).parent / "model"
+NONE = "NONE"
+DIGITS = 4
+
+
+@dataclass(frozen=True)
+class PairModel:
+    """Probabilities over PLOVER's types and NONE, calibrated by one temperature."""
+
+    session: Any
+    tokenizer: Any
+    labels: tuple[str, ...]
+    temperature: float
+    version: str
+
+    def probabilities(self, text: str, actor: Span, recipient: Span) -> Mapping[str, float]:
+        """What the actor does to the recipient, by type; the spans must not overlap."""
+        codes = encode_pair(self.tokenizer, text, actor, recipient)
+        feeds: dict[str, list[Any]] = {
+            "ids": [list(codes.ids)],
+            "mask": [[1] * len(codes.ids)],
+            "actor": [codes.actor],
+            "recipient": [codes.recipient],
+        }
+        logits = [float(value) / self.temperature for value in self.session.run(["logits"], _arrays(feeds))[0][0]]
+        top = max(logits)
+        exponents = [math.exp(value - top) for value in logits]
+        total = sum(exponents)
+        return {label: round(e / total, DIGITS) for label, e in zip(self.labels, exponents, strict=True)}
+
+
+def _arrays(feeds: Mapping[str, list[Any]]) -> dict[str, Any]:
+    import numpy as np
+
+    return {name: np.asarray(values, dtype=np.int64) for name, values in feeds.items()}
+
+
+@cache
+def load_pair_model(folder: Path = FOLDER) -> PairModel:
+    """Load the weights that ship with the package, for one thread."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    session = onnxruntime.InferenceSession(folder / "pair.onnx", options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    facts = json.loads((folder / "pair.json").read_text(encoding="utf-8"))
+    return PairModel(session, tokenizer, tuple(facts["labels"]), float(facts["temperature"]), str(facts["version"]))

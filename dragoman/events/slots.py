@@ -7,6 +7,7 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 
 CARRYING = frozenset("in into under on with to for out".split())  # `engage in talks`, `come under attack`
+OCCASION = frozenset("after before during following follow at in on ahead".split())  # `left after talks with Turkey`
 MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod")
 
 
@@ -112,6 +113,14 @@ class Slots:
         if verb is None or verb.lemma not in verbs or any(t.i == noun.i for t in grammar.subject(verb)):
             return []
         return grammar.subject(verb)
+
+    @staticmethod
+    def host_subject(noun: Token) -> list[Token]:
+        """Who does what the noun is the occasion of (`Lavrov left after talks with Turkey`): he took part in it."""
+        link = noun.head
+        if noun.dep != "pobj" or link.lemma not in OCCASION or link.head.pos not in {"VERB", "AUX"}:
+            return []
+        return grammar.surface_subject(link.head)
 
     def sufferers(self, noun: Token) -> list[Token]:
         """Who undergoes the act by a light verb (`came under`, `faced`, `suffered`)."""

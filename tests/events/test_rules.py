@@ -47,6 +47,37 @@ def test_an_act_is_told_once(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Niger's president left Chad after talks with Mali.", "CONSULT", ["Niger's president", "Mali"], []),
+        ("Before a meeting with Mali, Chad recalled its envoy.", "CONSULT", ["Chad", "Mali"], []),
+        (
+            "Chad's foreign minister praised the farmers during a visit to Mali.",
+            "CONSULT",
+            ["Chad's foreign minister"],
+            ["Mali"],
+        ),
+        ("The talks with Mali ended and Chad left.", "CONSULT", ["Mali"], []),
+    ],
+)
+def test_whoever_acts_on_an_occasion_takes_part_in_it(
+    reader: Reader, text: str, kind: str, actors: list[str], recipients: list[str]
+) -> None:
+    events = [e for e in reader.read(text).events if e.type == kind]
+    assert ([[a.text for a in e.actors] for e in events], [[r.text for r in e.recipients] for e in events]) == (
+        [actors],
+        [recipients],
+    )
+
+
+def test_a_second_verb_keeps_its_object_to_itself(reader: Reader) -> None:
+    events = reader.read("Chad declared a state of emergency in March and sent troops to Mali.").events
+    told = {e.type: [r.text for r in e.recipients] for e in events}
+    assert told["COERCE"] == []
+    assert told["MOBILIZE"] == ["Mali"]
+
+
+@pytest.mark.parametrize(
     ("text", "actor", "recipient", "expected"),
     [
         ("Iran condemned Israel.", (0, 4), (15, 21), "ACCUSE"),

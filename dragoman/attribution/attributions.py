@@ -75,8 +75,7 @@ def _citing(
 ) -> Iterator[Candidate]:
     """`Citing its costs` gives a reason, and no source."""
     verb = candidate.head
-    rows = page.cues.find(verb.text.lower(), Part.ADPOSITION) or page.cues.find(f"{verb.lemma[:3]}ing", Part.ADPOSITION)
-    rows = rows or page.cues.find("citing", Part.ADPOSITION)
+    rows = page.cues.find(verb.text.lower(), Part.ADPOSITION) or page.cues.find("citing", Part.ADPOSITION)
     cited = verb.child("dobj")
     above = _teller(candidate, spoken)
     if above is None or not rows or cited is None or not (above.content or above.quotes):

@@ -7,7 +7,7 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 
 CARRYING = frozenset("in into under on with to for out".split())  # `engage in talks`, `come under attack`
-OCCASION = frozenset("after before during following follow at in on ahead".split())  # `left after talks with Turkey`
+OCCASION = frozenset("after before during following follow at in on".split())  # `left after talks with Turkey`
 MODIFIERS = ("amod", "compound", "poss", "nmod", "nummod")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from dragoman.events import EventLexicon, LightVerbs, load_pair_model
+from dragoman.events import CountWords, EventLexicon, LightVerbs, load_pair_model
 from dragoman.lexicon.actors import ActorIndex, load_actors
 from dragoman.lexicon.bodies import load_bodies
 from dragoman.lexicon.certainty import Certainty, load_certainty
@@ -17,7 +17,7 @@ from dragoman.lexicon.gazetteer import Gazetteer, load_gazetteer
 from dragoman.lexicon.ontology import DATA, load_ontology
 from dragoman.lexicon.roles import load_roles
 from dragoman.lexicon.ties import Ties, load_ties
-from dragoman.lexicon.vocabulary import load_context_words, load_light_verbs
+from dragoman.lexicon.vocabulary import load_context_words, load_count_words, load_light_verbs
 from dragoman.model.attribution import Attitude
 from dragoman.model.event import Coder
 
@@ -81,7 +81,15 @@ def _event_lexicon(folders: tuple[Path, ...]) -> EventLexicon:
     people = {role.phrase.split()[-1] for role in load_roles() if role.kind == "person"}
     things = frozenset(word for word, category in goods.items() if category != "personnel") - people
     return EventLexicon(
-        load_frames(folders), load_ontology(), light_verbs, load_context_words(), blocs, things, load_pair_model()
+        load_frames(folders),
+        load_ontology(),
+        light_verbs,
+        load_context_words(),
+        blocs,
+        CountWords(*load_count_words()),
+        things,
+        load_pair_model(),
+        _idle_verbs(),
     )
 
 

@@ -126,8 +126,9 @@ def _date(event: Event) -> Text:
 
 def _deed(event: Event) -> Text:
     line = Text(wording.what(event), style=f"bold {QUADS[event.quad]}")
-    place = f" · {event.place.name}" if event.place else ""
-    line.append(f"  {clean(wording.who(event) + place)}", style="default not bold")
+    more = [event.place.name] if event.place else []
+    more += [wording.numbers(event)] if event.counts else []
+    line.append(f"  {clean(' · '.join((wording.who(event), *more)))}", style="default not bold")
     return line
 
 

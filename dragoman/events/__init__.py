@@ -2,7 +2,8 @@
 
 from dragoman.events.classify import Verdict, classify_pair
 from dragoman.events.coding import EventLexicon, code_events
+from dragoman.events.counts import CountWords
 from dragoman.events.pair_model import load_pair_model
 from dragoman.events.slots import LightVerbs
 
-__all__ = ["EventLexicon", "LightVerbs", "Verdict", "classify_pair", "code_events", "load_pair_model"]
+__all__ = ["CountWords", "EventLexicon", "LightVerbs", "Verdict", "classify_pair", "code_events", "load_pair_model"]

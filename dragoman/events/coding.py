@@ -9,6 +9,7 @@ from dragoman.events.absorbing import absorbed_tokens, without_repeats
 from dragoman.events.acts import Act, act_of, not_coded, trust
 from dragoman.events.circumstances import date_of, place_of
 from dragoman.events.contexts import contexts_of
+from dragoman.events.counts import CountWords, with_counts
 from dragoman.events.matching import Match, match_tokens
 from dragoman.events.pair_model import NONE, PairModel
 from dragoman.events.parties import Parties
@@ -34,7 +35,7 @@ BODILY = frozenset(
 )  # acts on the ground: a town as their object is their place
 QUIET = 0.7  # probability of NONE from which an act is none
 SURE = 0.9  # the same where there is no second party
-PUBLIC = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "LEG", "OPP", "PTY", "PRM", "SPY"})
+PUBLIC = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "LEG", "OPP", "PTY", "PRM", "SPY", "UAF"})
 VISITS = frozenset({"visit", "arrive", "travel", "trip", "go", "fly", "come"})
 
 
@@ -47,6 +48,7 @@ class EventLexicon:
     light_verbs: LightVerbs
     contexts: Mapping[str, tuple[str, ...]]
     blocs: frozenset[str]  # names of collectives without a country
+    counts: CountWords
     things: frozenset[str]  # lemmas of goods and weapons, which act for nobody
     pairs: PairModel | None = None
     idle: frozenset[str] = frozenset()  # verbs that do nothing to anybody
@@ -86,7 +88,8 @@ class _Story:
             events += [self.event(act, sentence, triggers) for act in self.silent(sentence, parties, found)]
             passed_over += [PassedOver(self.quote(match.trigger.span), reason) for match, reason in dropped]
         events.sort(key=lambda event: event.trigger.start)
-        return Coding(tuple(events), tuple(passed_over))
+        counted = with_counts(events, self.analysis.sentences, self.analysis, self.lexicon.counts)
+        return Coding(tuple(counted), tuple(passed_over))
 
     def event(self, act: Act, sentence: Sentence, triggers: frozenset[int]) -> Event:
         """The event of an act; `triggers` are those of all acts of its sentence."""

@@ -8,6 +8,7 @@ from dragoman.model.analysis import Analysis, Token
 from dragoman.model.attribution import Claims, Form
 from dragoman.model.entity import Entity, Mention, Via, ViaRule
 from dragoman.model.resolution import Resolution
+from dragoman.model.span import Span
 
 OWNERS = ("poss", "amod", "compound", "nmod")
 BEARERS = ("by", "of", "from", "in", "against", "with", "between", "to", "for", "on", "among")
@@ -29,10 +30,30 @@ class Parties:
         }
         self._mentions |= _named_in_sentence(analysis, self._mentions)
         self._towns = {m.head: m for m in resolution.mentions if m.kind == "place" and m.entities}
+        heads = ((analysis.head_of(p.span), p) for p in resolution.places)
+        self._places = {_phrase_head(head).i: place for head, place in heads if head is not None}
+        self._analysis = analysis
 
     def hosts(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
         """The states of the towns that the tokens name: who is visited where somebody flies to Cairo."""
         return tuple(e for t in tokens if (m := self._towns.get(t.i)) for e in m.entities)
+
+    def regions(self, tokens: Iterable[Token]) -> tuple[Entity, ...]:
+        """The parts of states, and the regions of several, that the tokens name, each with its state where it has one."""
+        found = ((t, p) for t in tokens if (p := self._places.get(t.i)) is not None and p.precision != "country")
+        return tuple(
+            self._as_party(Span(p.start, max(p.end, t.end)), p.country if p.end >= t.end else None) for t, p in found
+        )
+
+    def thing(self, token: Token) -> Entity:
+        """A thing as a party: its words up to its head, and the state of the first place that its phrase names."""
+        words = token.subtree()
+        states = (p.country for t in words if (p := self._places.get(t.i)) is not None and p.country)
+        return self._as_party(Span(words[0].start, token.end), next(states, None))
+
+    def _as_party(self, span: Span, country: str | None) -> Entity:
+        via = Via(ViaRule.PLACE) if country else None
+        return Entity(span.of(self._analysis.article.text), *span, code=country, country=country, via=via)
 
     def is_actor(self, token: Token) -> bool:
         """Does the token head a mention of an actor?"""
@@ -44,6 +65,13 @@ class Parties:
         entity = mention.entities[0] if mention is not None and mention.entities else None
         is_state = entity is not None and entity.via is not None and entity.via.rule in STATES and not entity.office
         return None if entity is None or (is_state and entity.sector == "GOV") else entity.sector
+
+    def head(self, entity: Entity) -> Token:
+        """The token that an entity's mention hangs on."""
+        found = self._analysis.head_of(entity.span)
+        if found is None:
+            raise ValueError(f"no token in {entity.text!r}")
+        return found
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that the token heads."""
@@ -80,6 +108,13 @@ class Parties:
             yield from grammar.of_preposition(token, name)
         for clause in token.all_children("acl", "relcl"):
             yield from grammar.subject(clause)
+
+
+def _phrase_head(token: Token) -> Token:
+    """The last noun of the name that a noun in front belongs to (`Santa Cruz` in `Santa Cruz Barillas`)."""
+    while token.dep == "compound" and token.head.i > token.i:
+        token = token.head
+    return token
 
 
 def _named_in_sentence(analysis: Analysis, mentions: Mapping[int, Mention]) -> dict[int, Mention]:

@@ -17,7 +17,7 @@ COLUMNS: dict[str, type] = {
     "recipients": str, "recipient_names": str, "recipient_codes": str, "recipient_sectors": str,
     "trigger": str, "start": int, "end": int, "text": str, "date_begin": str, "date_end": str, "date_text": str,
     "place": str, "place_country": str, "lat": float, "lon": float, "geonameid": int, "place_precision": str,
-    "factuality": str, "voices": str, "confidence": float, "terms": str, "events": str, "why": str, "coder": str,
+    "factuality": str, "voices": str, "confidence": float, "counts": str, "terms": str, "events": str, "why": str, "coder": str,
 }  # fmt: skip
 
 
@@ -34,6 +34,7 @@ def event_row(event: Event) -> Row:
         place=place and place.name, place_country=place and place.country, lat=place and place.lat,
         lon=place and place.lon, geonameid=place and place.geonameid, place_precision=place and place.precision,
         factuality=event.factuality, voices=_voices(event.attribution), confidence=event.confidence,
+        counts=json.dumps(plain(event.counts), ensure_ascii=False) if event.counts else None,
         why=_joined(event.why), coder=event.coder.version,
     )  # fmt: skip
 

@@ -27,3 +27,18 @@ def load_context_words() -> dict[str, tuple[str, ...]]:
         for lemma in lemmas:
             found[lemma] = (*found.get(lemma, ()), context)
     return found
+
+
+@cache
+def load_count_words() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str], frozenset[str]]:
+    """Lemma to kind of count, by how the lemma tells it (object, subject, people, of); and the nouns that stand for people."""
+    with (DATA / "counts.toml").open("rb") as file:
+        raw = tomllib.load(file)
+    persons = frozenset(raw.pop("counted")["people"])
+    ways: dict[str, dict[str, str]] = {"object": {}, "subject": {}, "people": {}, "of": {}}
+    for kind, lists in raw.items():
+        for way, lemmas in lists.items():
+            if way not in ways:
+                raise LexiconError(file="counts.toml", line=0, value=f"{kind}.{way}", allowed=", ".join(ways))
+            ways[way] |= dict.fromkeys(lemmas, kind)
+    return ways["object"], ways["subject"], ways["people"], ways["of"], persons

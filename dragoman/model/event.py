@@ -69,6 +69,22 @@ class Coder:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many were `what` (dead, injured, casualties, arrested, abducted, missing, displaced, crowd), in the text's words.
+
+    `value` where the number is exact, `min` and `max` where it is bounded; persons.
+    """
+
+    what: str
+    value: float | None
+    min: float | None
+    max: float | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One act. Fields are the contract's, in its order. What is not known is None, and `why` says why."""
 
@@ -96,6 +112,7 @@ class Event:
     confidence: float
     why: tuple[str, ...]
     coder: Coder
+    counts: tuple[Count, ...] = ()
 
     @property
     def is_interstate(self) -> bool:

@@ -69,6 +69,11 @@ def what(event: Event) -> str:
     return f"{event.type} {event.mode}" if event.mode else event.type
 
 
+def numbers(event: Event) -> str:
+    """How many were killed, hurt, held or came: `dead: at least 12 people, injured: 30`."""
+    return ", ".join(f"{count.what}: {count.text}" for count in event.counts)
+
+
 def says(voices: Iterable[Voice]) -> str:
     """The chain, innermost first: `Putin, via Interfax, in ABC News`."""
     named = [_named(voice) for voice in voices]

@@ -7,9 +7,9 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Attribution, Auxiliary, Factuality
 from dragoman.model.entity import Entity
+from dragoman.model.quantity import quantity
 from dragoman.model.relation import Party, Relation
 from dragoman.model.span import Span
-from dragoman.relations.quantities import quantity
 from dragoman.relations.story import Story
 
 TO = ("to", "for")

@@ -161,7 +161,8 @@ def test_entities_show_their_words(rows: list[dict[str, Any]]) -> None:
 
 def test_events(rows: list[dict[str, Any]]) -> None:
     for text, event in each(rows, "events"):
-        assert set(event) == EVENT
+        assert set(event) == EVENT | {"counts"}
+        assert all(shows(text, c["start"], c["end"], c["text"]) for c in event["counts"])
         assert set(event["coder"]) == CODER
         assert event["quad"] in {1, 2, 3, 4}
         assert event["auxiliary"] in {None, "historical", "future", "hypothetical", "negation"}

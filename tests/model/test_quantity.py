@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from dragoman.model.analysis import Token, TokenRow, link
-from dragoman.relations.quantities import quantity
+from dragoman.model.quantity import quantity
 
 Words = Callable[[str], list[Token]]
 CASES: list[tuple[str, float | None, float | None, float | None]] = [  # words, min, max, value

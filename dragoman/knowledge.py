@@ -69,7 +69,7 @@ def load_knowledge(parser: str, added: Additions | None = None) -> Knowledge:
         load_cues(),
         load_certainty(),
         _event_lexicon(added.frames),
-        load_ties(),
+        load_ties(added.frames),
         Coder(version("dragoman"), fingerprint((DATA, *added.paths)), f"{parser}; pairs {load_pair_model().version}"),
     )
 

@@ -50,7 +50,7 @@ def _sections(reading: Reading, *, is_wide: bool) -> Iterator[RenderableType]:
         yield Padding(_dim("none"), (0, 0, 0, 2))
     else:
         yield _table(events) if is_wide else _list(events)
-    for kind in wording.TIES:
+    for kind in wording.kinds(reading.relations):
         ties = [r for r in reading.relations if r.kind == kind]
         if ties:
             yield _heading(f"{kind}s".capitalize())

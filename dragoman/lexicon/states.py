@@ -257,3 +257,42 @@ def _value(column: str, cell: str) -> str | float | tuple[str, ...]:
 
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("|")) if cell else ()
+
+
+BODIES = {"EUR": "European Union", "IGO": "international organisations", "UNO": "United Nations"}
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for state in load_states():
+        for name in (state.iso3, state.name, state.official_name, *state.aliases):
+            found.setdefault(name.lower().removeprefix("the "), state.iso3)
+    return found | {code.lower(): code for code in BODIES} | {name.lower(): code for code, name in BODIES.items()}
+
+
+def code_of_name(name: str) -> str | None:
+    """The code of a state or body by its code, name or alias in any case; None where it is unknown."""
+    return _codes_by_name().get(" ".join(name.lower().split()).removeprefix("the "))
+
+
+@cache
+def name_of_code(code: str) -> str | None:
+    """The name that goes with a code."""
+    return BODIES.get(code) or next((state.name for state in load_states() if state.iso3 == code), None)
+
+
+@cache
+def _codes_by_capital() -> dict[str, str]:
+    return {
+        seat.lower(): state.iso3
+        for state in load_states()
+        if not state.end
+        for seat in (state.capital, *state.other_seats)
+        if seat
+    }
+
+
+def state_of_capital(name: str) -> str | None:
+    """The code of the present state whose capital or seat of government has a name; None for other towns."""
+    return _codes_by_capital().get(name.split(",")[0].split("/")[0].strip().lower())

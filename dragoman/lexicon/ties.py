@@ -1,19 +1,22 @@
 """Knowledge about ties: kinds of obligations, categories of goods, instruments of sanctions, words of arrival and leave."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from dragoman.lexicon.ontology import DATA
+from dragoman.lexicon.tie_kinds import TieKind, load_tie_kinds
 
 
 @dataclass(frozen=True)
 class Ties:
-    """The tables of data/ties, by file name: pacts, transfers, sanctions, visits, statements."""
+    """The tables of data/ties, by file name: pacts, transfers, sanctions, visits, statements; and kinds that a user adds."""
 
     tables: Mapping[str, Mapping[str, Any]]
+    kinds_added: tuple[TieKind, ...] = ()
 
     def words(self, table: str, name: str) -> frozenset[str]:
         """A list of lemmas or phrases as a set; KeyError for what is not there."""
@@ -24,9 +27,13 @@ class Ties:
         return {word: kind for kind, words in self.tables[table][name].items() for word in words}
 
 
+def load_ties(folders: Iterable[Path] = ()) -> Ties:
+    """The tables that ship with the package, and the kinds of ties in further folders; LexiconError for a bad file."""
+    return Ties(_tables(), load_tie_kinds(folders))
+
+
 @cache
-def load_ties() -> Ties:
-    """Read the tables that ship with the package."""
-    return Ties(
-        {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((DATA / "ties").glob("*.toml"))}
-    )
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    return {
+        path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((DATA / "ties").glob("*.toml"))
+    }

@@ -24,8 +24,11 @@ def is_passive(verb: Token) -> bool:
 
 
 def with_conjuncts(token: Token | None) -> list[Token]:
-    """A token and what is coordinated with it."""
-    return [token, *token.conjuncts()] if token is not None else []
+    """A token and what is coordinated with it, also where that hangs on its apposition (`the minister, Gromyko, and his host`)."""
+    if token is None:
+        return []
+    beside = [t for name in token.all_children("appos") for t in name.conjuncts() if t.child("det", "poss") is not None]
+    return [token, *token.conjuncts(), *beside]
 
 
 def antecedent(token: Token) -> Token:

@@ -1,6 +1,6 @@
 """The record in words, for people: certainty, types, parties, voices. What all faces say alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dragoman.model.article import Article
 from dragoman.model.attribution import Auxiliary, Factuality
@@ -127,8 +127,14 @@ def tie(relation: Relation) -> str:
     if relation.kind == "visit":
         place = f", {terms['place']}" if terms["place"] else ""
         return f"{role.get('visitor', '?')} visits {role.get('host', '?')}{place}"
+    if relation.kind != "statement":
+        return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in (*role.items(), *_told(terms).items()))
     heard = f" to {role['addressee']}" if "addressee" in role else ""
     return f"{role.get('speaker', '?')}{heard}: {_utterance(relation)}"
+
+
+def _told(terms: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in terms.items() if value}
 
 
 def _utterance(relation: Relation) -> str:
@@ -172,3 +178,8 @@ def left_out(article: Article, coding: Coding) -> dict[str, list[str]]:
 
 
 TIES = ("pact", "transfer", "sanction", "visit", "statement")
+
+
+def kinds(relations: Iterable[Relation]) -> list[str]:
+    """The kinds of ties, those of the package in their order, then those that a user added."""
+    return list(dict.fromkeys((*TIES, *(r.kind for r in relations))))

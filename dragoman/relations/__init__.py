@@ -6,6 +6,7 @@ from dragoman.model.attribution import Claims
 from dragoman.model.event import Coder, Event
 from dragoman.model.relation import Relation
 from dragoman.model.resolution import Resolution
+from dragoman.relations.own_kinds import find_own_kinds
 from dragoman.relations.pacts import find_pacts
 from dragoman.relations.sanctions import find_sanctions
 from dragoman.relations.statements import find_statements
@@ -13,7 +14,7 @@ from dragoman.relations.story import Story
 from dragoman.relations.transfers import find_transfers
 from dragoman.relations.visits import find_visits
 
-KINDS = (find_pacts, find_transfers, find_sanctions, find_visits, find_statements)
+KINDS = (find_pacts, find_transfers, find_sanctions, find_visits, find_statements, find_own_kinds)
 
 
 def relate(

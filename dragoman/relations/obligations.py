@@ -69,9 +69,13 @@ def _plain(text: str) -> str:
 
 @cache
 def _pattern(phrase: str) -> re.Pattern[str]:
-    words = [r"(?:[\w'-]+ ){0,3}?" if w == "~" else re.escape(w) + r"\s+" for w in phrase.split()]
+    words = [r"(?:[\w',-]+ ){0,3}?" if w == "~" else _alternatives(w) + r"\s+" for w in phrase.split()]
     body = "".join(words).removesuffix(r"\s+")
     return re.compile(rf"\b{body}\b")
+
+
+def _alternatives(word: str) -> str:
+    return f"(?:{'|'.join(map(re.escape, word.split('|')))})"
 
 
 def _trigger(story: Story, sentence: Sentence, plain: str) -> Span | None:

@@ -9,7 +9,9 @@ from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.relations.story import Story, as_told
+from dragoman.relations.wordings import legal_act, phrase
 
+AIMS = ("to", "with", "on", "against", "from", "for")
 ON = ("on", "against", "over", "for")
 
 
@@ -19,7 +21,45 @@ def find_sanctions(story: Story) -> tuple[Relation, ...]:
     for relation in _mentions(story):
         key = (_codes(relation, "sender"), _codes(relation, "target"), relation.terms["instrument"], relation.status)
         merged.setdefault(key, relation)
+    told = {(_codes(r, "sender"), _codes(r, "target")) for r in merged.values()}
+    for relation in _of_events(story):
+        sides = (_codes(relation, "sender"), _codes(relation, "target"))
+        if sides not in told:
+            merged.setdefault((*sides, "event"), relation)
     return tuple(merged.values())
+
+
+def _of_events(story: Story) -> Iterator[Relation]:
+    """Measures without the word: `cut off all aid`, `broke relations`, `suspended Fiji`; and threats of them.
+
+    Between different states or bodies only; what courts do, and envoys that are called home, are none.
+    """
+    kinds = story.ties.tables["sanctions"]["cameo"]
+    for event in story.events:
+        instrument = kinds.get(event.cameo or "")
+        if event.type != "SANCTION" or instrument is None or not event.is_interstate:
+            continue
+        if not any(e.country for e in event.recipients):
+            continue  # who leaves an organisation does not punish it
+        token = story.analysis.token_at(event.trigger.start)
+        if token is None or event.factuality in {Factuality.CT_NEG, Factuality.PR_NEG}:
+            continue
+        words = {w for t in token.subtree() for w in (t.lemma, t.text.lower())}
+        named = story.ties.kinds("sanctions", "instruments")
+        own = next((named[w] for t in token.subtree() for w in (t.lemma, t.text.lower()) if w in named), None)
+        if words & story.ties.words("sanctions", "nouns"):
+            continue  # told by its noun already
+        day = as_told(event.date.begin, event.date.end) if event.date is not None else None
+        yield story.relation(
+            "sanction",
+            token,
+            [*(Party(e, "sender") for e in event.actors), *(Party(e, "target") for e in event.recipients)],
+            status="imposed" if event.auxiliary is None else "threatened",
+            terms=_terms(story, token, token, own or instrument),
+            events=[event],
+            begin=day,
+            why=(f"event {event.trigger.text!r}",),
+        )
 
 
 def _codes(relation: Relation, role: str) -> frozenset[str]:
@@ -27,9 +67,8 @@ def _codes(relation: Relation, role: str) -> frozenset[str]:
 
 
 def _mentions(story: Story) -> Iterator[Relation]:
-    nouns = story.ties.words("sanctions", "nouns")
     for token in story.analysis.tokens:
-        if token.lemma in nouns and token.pos == "NOUN" and token.dep not in {"compound", "amod"}:
+        if token.pos == "NOUN" and token.dep not in {"compound", "amod"} and _is_sanction(story, token):
             relation = _of_noun(story, token)
             if relation is not None:
                 yield relation
@@ -37,12 +76,27 @@ def _mentions(story: Story) -> Iterator[Relation]:
             yield from _of_verb(story, token)
 
 
+def _is_sanction(story: Story, noun: Token) -> bool:
+    """A sanction by name, or a ban or restriction of trade, travel, ..."""
+    if noun.lemma in story.ties.words("sanctions", "nouns"):
+        return True
+    return noun.lemma in story.ties.words("sanctions", "vague") and _instrument(story, noun) is not None
+
+
 def _of_verb(story: Story, verb: Token) -> Iterator[Relation]:
     """`blacklisted two banks`, `froze the assets of officials`, `banned imports from Peru`: both parties must be told."""
     stance = story.claims.stance(verb.i)
     things = _hit(story, verb)
     senders = [e for t in grammar.subject(verb) for e in story.entities(t)]
-    targets = [e for t in things for e in _whose(story, t) if e.span not in {s.span for s in senders}]
+    own = {e.country for e in senders}
+    aims = (
+        [e for n in (*things, verb) for t in grammar.of_preposition(n, *AIMS) for e in story.entities(t)]
+        if things
+        else []
+    )
+    targets = [
+        e for e in aims or [e for t in things for e in _whose(story, t)] if e.country not in own or e.country is None
+    ]
     if not senders or not targets or stance.factuality in {Factuality.CT_NEG, Factuality.PR_NEG}:
         return
     kinds = story.ties.kinds("sanctions", "instruments")
@@ -51,7 +105,7 @@ def _of_verb(story: Story, verb: Token) -> Iterator[Relation]:
         verb,
         [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in targets)],
         status="imposed" if stance.auxiliary is None else "threatened",
-        terms={"instrument": next((kinds[t.lemma] for t in things if t.lemma in kinds), None)},
+        terms=_terms(story, verb, verb, next((kinds[t.lemma] for t in things if t.lemma in kinds), None)),
         why=(f"verb {verb.lemma!r}",),
     )
 
@@ -71,6 +125,12 @@ def _of_noun(story: Story, noun: Token) -> Relation | None:
     status = _status(story, noun, verb)
     senders = _senders(story, noun, verb)
     targets = _targets(story, noun, verb, senders)
+    if senders and not targets and status in {"imposed", "threatened", "lifted", "eased"}:
+        other = story.counterpart(story.analysis.sentence_of(noun), {e.country for e in senders})
+        targets = [other] if other is not None else []
+    if targets and not senders:
+        other = story.beside(story.analysis.sentence_of(noun), {e.country for e in targets})
+        senders = [other] if other is not None else []
     if status is None or not (senders or targets):
         return None
     event = _event(story, (noun, verb))
@@ -81,13 +141,23 @@ def _of_noun(story: Story, noun: Token) -> Relation | None:
         noun,
         [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in targets)],
         status=status,
-        terms={"instrument": _instrument(story, noun)},
+        terms=_terms(story, noun, verb, _instrument(story, noun)),
         events=[event] if event is not None else [],
         told_by=verb if event is not None and verb is not None and verb.start == event.trigger.start else None,
         begin=day if status == "imposed" else None,
         end=day if status == "lifted" else None,
         why=(f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}",),
     )
+
+
+def _terms(story: Story, token: Token, verb: Token | None, instrument: str | None) -> dict[str, str | None]:
+    """Instrument, reason and legal act, the last two as printed."""
+    heads = (token,) if verb is None else (token, verb)
+    return {
+        "instrument": instrument,
+        "reason": phrase(story, heads, *story.ties.words("sanctions", "reasons")),
+        "act": legal_act(story, story.analysis.sentence_of(token)),
+    }
 
 
 def _governor(noun: Token) -> Token | None:

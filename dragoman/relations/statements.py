@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Attitude, Attribution, Form
 from dragoman.model.entity import Entity
@@ -73,6 +74,7 @@ def _terms(
         "quotes": [{"text": span.of(text), "start": span.start, "end": span.end} for span in attribution.content],
         "form": attribution.form.value,
         "occasion": _occasion(story, cue),
+        "medium": _medium(story, cue),
     }
 
 
@@ -82,6 +84,22 @@ def _addressees(story: Story, cue: Token) -> list[Entity]:
         return []
     objects = cue.all_children("dobj", "dative")
     return [entity for token in objects for entity in story.entities(token)]
+
+
+def _medium(story: Story, cue: Token) -> str | None:
+    """`on state television`, `in an interview with CNN`, `told CNN`: the medium it was said through, as printed."""
+    known = story.ties.words("statements", "media")
+    spoken_to = [t for t in cue.all_children("dobj", "dative") if any(e.sector == MEDIA for e in story.entities(t))]
+    behind = [n for p in cue.all_children("prep") for n in p.all_children("pobj")]
+    within = [t for n in behind for t in grammar.of_preposition(n, "with", "to", "on", "by") if _is_medium(story, t)]
+    for noun in (*spoken_to, *within, *(n for n in behind if n.lemma in known or _is_medium(story, n))):
+        words = [t for t in noun.subtree() if t.i <= noun.i]
+        return Span(words[0].start, noun.end).of(story.analysis.article.text)
+    return None
+
+
+def _is_medium(story: Story, token: Token) -> bool:
+    return any(entity.sector == MEDIA for entity in story.entities(token))
 
 
 def _occasion(story: Story, cue: Token) -> str | None:

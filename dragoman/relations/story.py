@@ -1,16 +1,17 @@
 """All layers of one story in one value, and what every kind of tie does with them."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
+from dragoman.lexicon.states import name_of_code, state_of_capital
 from dragoman.lexicon.ties import Ties
 from dragoman.model import voices
-from dragoman.model.analysis import Analysis, Token
+from dragoman.model.analysis import Analysis, Sentence, Token
 from dragoman.model.attribution import Claims
-from dragoman.model.entity import Entity
+from dragoman.model.entity import Entity, Via, ViaRule
 from dragoman.model.event import Coder, Event, Quote, Voice
 from dragoman.model.identity import stable_id
 from dragoman.model.relation import Party, Relation
@@ -19,6 +20,7 @@ from dragoman.model.span import Span
 from dragoman.model.timex import Timex
 
 Item = TypeVar("Item")
+CLEAR = 3  # mentions from which a state may be the one that a story is about
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,16 @@ class Story:
 
     def entities(self, token: Token) -> tuple[Entity, ...]:
         """The actors that a token heads a mention of."""
-        mention = self.resolution.by_head.get(token.i)
-        return mention.entities if mention is not None else ()
+        words = (token, *token.all_children("appos"))
+        mention = next((m for t in words if (m := self.resolution.by_head.get(t.i)) is not None and m.entities), None)
+        return tuple(map(self._at_home, mention.entities)) if mention is not None else ()
+
+    def _at_home(self, entity: Entity) -> Entity:
+        """An official of an unsaid state is one of the state where the story was filed."""
+        home = self.filed_in
+        if entity.code is not None or entity.sector != "GOV" or home is None:
+            return entity
+        return replace(entity, code=home.code, country=home.country, via=home.via)
 
     def timex_of(self, verb: Token, outside: Iterable[Span] = ()) -> Timex | None:
         """The first time expression that names days and hangs on a verb, and that does not lie in some spans."""
@@ -81,6 +91,57 @@ class Story:
     @cached_property
     def _trigger_starts(self) -> list[int]:
         return [e.trigger.start for e in self.events]
+
+    def counterpart(self, sentence: Sentence, known: Container[str | None]) -> Entity | None:
+        """The state that a sentence leaves unsaid, beside the known ones.
+
+        The only other one that the sentence names; else the one where the story was filed; else the one that the story speaks of
+        clearly most up to here. None where none stands out.
+        """
+        counts = self._others(sentence, known)
+        here = [some[-1] for some in counts.values() if some[-1].start >= sentence.start]
+        if here:
+            return here[0] if len(here) == 1 else None
+        if self.filed_in is not None and self.filed_in.country not in known:
+            return self.filed_in
+        ranked = sorted(counts.values(), key=len, reverse=True)
+        clear = ranked and len(ranked[0]) >= CLEAR and (len(ranked) == 1 or len(ranked[0]) >= 2 * len(ranked[1]))
+        return ranked[0][-1] if clear else None
+
+    def beside(self, sentence: Sentence, known: Container[str | None]) -> Entity | None:
+        """The only other state or body that a sentence names beside the known ones."""
+        here = [some[-1] for some in self._others(sentence, known).values() if some[-1].start >= sentence.start]
+        return here[0] if len(here) == 1 else None
+
+    def _others(self, sentence: Sentence, known: Container[str | None]) -> dict[str, list[Entity]]:
+        """The states, and the European Union, named up to a sentence's end, each with its mentions."""
+        found: dict[str, list[Entity]] = {}
+        for mention in self.resolution.mentions:
+            entity = mention.entity
+            code = None if entity is None else entity.country or (entity.code if entity.code == "EUR" else None)
+            if mention.start < sentence.end and entity is not None and code and code not in known:
+                found.setdefault(code, []).append(entity)
+        return found
+
+    @cached_property
+    def filed_in(self) -> Entity | None:
+        """The state whose capital stands in the dateline."""
+        line = self.analysis.article.dateline
+        code = state_of_capital(line.place or "") if line is not None else None
+        if line is None or code is None:
+            return None
+        words = Span(line.start, line.start + len(line.place or ""))
+        via = Via(ViaRule.CONTEXT, *words)
+        return Entity(
+            words.of(self.analysis.article.text),
+            *words,
+            name=name_of_code(code),
+            code=code,
+            country=code,
+            sector="GOV",
+            sectors=("GOV",),
+            via=via,
+        )
 
     def quote(self, span: Span) -> Quote:
         """Verbatim evidence."""

@@ -11,9 +11,13 @@ from dragoman.model.quantity import quantity
 from dragoman.model.relation import Party, Relation
 from dragoman.model.span import Span
 from dragoman.relations.story import Story
+from dragoman.relations.wordings import phrase
 
 TO = ("to", "for")
 HEDGED = frozenset("say claim accuse report according hearsay believe suspect reveal deny".split())
+
+
+NEAR = 400  # characters from a transfer to a list of what it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,10 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
     for token in story.analysis.tokens:
         if token.pos == "VERB":
             found |= {r.id: r for r in _of_verb(story, token) if r.id not in found}
+            found |= {r.id: r for r in _listed(story, token, list(found.values())) if r.id not in found}
         elif token.pos == "NOUN":
             found |= {r.id: r for r in _of_noun(story, token) if r.id not in found}
+            found |= {r.id: r for r in _of_goods(story, token, found) if r.id not in found}
     return tuple(found.values())
 
 
@@ -42,7 +48,15 @@ def _of_verb(story: Story, verb: Token) -> Iterator[Relation]:
     if way is None:
         return
     items = [item for noun in _goods(verb, way) for item in _items(story, noun)]
-    suppliers, recipients = _parties(story, verb, way)
+    told = {item.goods.i for item in items}
+    suppliers, recipients = (
+        [e for e in side if e.code and not any(e.start <= story.analysis.tokens[i].start < e.end for i in told)]
+        for side in _parties(story, verb, way)
+    )
+    if items and not suppliers and way == "give":
+        suppliers = [e for item in items for e in _makers(story, item.goods) if e not in recipients]
+    if items and bool(suppliers) != bool(recipients) and way != "ask":
+        suppliers, recipients = _completed(story, verb, suppliers, recipients)
     if not items or (not suppliers and not recipients):
         return
     if way in {"give", "take"} and (not suppliers or not recipients):
@@ -54,6 +68,41 @@ def _of_verb(story: Story, verb: Token) -> Iterator[Relation]:
     for noun in _in_exchange(verb) if suppliers and recipients else ():
         for item in _items(story, noun):  # the same deal the other way round; whether it was kept is not told
             yield _relation(story, verb, item, recipients, suppliers, status=None)
+
+
+def _listed(story: Story, verb: Token, before: list[Relation]) -> Iterator[Relation]:
+    """`The contract covers tanks and guns`: goods of the transfer told last, a sentence or two before."""
+    deals = story.ties.words("transfers", "deals")
+    is_list = verb.lemma in story.ties.words("transfers", "listing") and any(
+        t.lemma in deals for t in grammar.subject(verb)
+    )
+    if not is_list or not before:
+        return
+    last = before[-1]
+    sentence = story.analysis.sentence_of(verb)
+    if sentence.start - last.evidence[-1].end > NEAR:
+        return
+    sides = [[p.entity for p in last.parties if p.role == role] for role in ("supplier", "recipient")]
+    for noun in grammar.objects(verb):
+        for item in _items(story, noun):
+            yield _relation(story, verb, item, sides[0], sides[1], status=last.status)
+
+
+def _makers(story: Story, goods: Token) -> list[Entity]:
+    """Whose goods they are: `American arms are shipped to Peru`."""
+    own = goods.all_children("amod", "compound", "poss", "nmod")
+    return [e for t in own for e in story.entities(t) if e.code]
+
+
+def _completed(
+    story: Story, verb: Token, suppliers: list[Entity], recipients: list[Entity]
+) -> tuple[list[Entity], list[Entity]]:
+    """With the side that the clause does not tell: the state that the story around it speaks of most, beside the known side."""
+    known = {e.country for e in (*suppliers, *recipients)}
+    other = story.counterpart(story.analysis.sentence_of(verb), known)
+    if other is None:
+        return suppliers, recipients
+    return (suppliers, [other]) if suppliers else ([other], recipients)
 
 
 def _in_exchange(verb: Token) -> list[Token]:
@@ -77,6 +126,29 @@ def _of_noun(story: Story, noun: Token) -> Iterator[Relation]:
     for item in items:
         status = _noun_status(story, noun, statuses.get(noun.lemma), [*suppliers, *recipients])
         yield _relation(story, noun, item, suppliers, recipients, status=status)
+
+
+def _of_goods(story: Story, noun: Token, before: Container[str]) -> Iterator[Relation]:
+    """`jets from Peru`, `guns for Peru have come by sea`: goods with whence or whither, the other side from around."""
+    handover = {*story.ties.kinds("transfers", "noun_statuses"), *story.ties.words("transfers", "gifts")}
+    if noun.dep in {"compound", "amod"} or noun.lemma in handover | story.ties.words("transfers", "soft"):
+        return
+    item = _item(story, noun)
+    if item is None or item.goods.i != noun.i:
+        return
+    suppliers = [e for e in _actors(story, grammar.of_preposition(noun, "from")) if e.country]
+    recipients = [e for e in _actors(story, grammar.of_preposition(noun, "to", "for")) if e.country]
+    if not suppliers and recipients:
+        suppliers = [e for e in _makers(story, noun) if e.country]
+    verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
+    if verb is None or not (suppliers or recipients):
+        return
+    if not (suppliers and recipients):
+        suppliers, recipients = _completed(story, verb, suppliers, recipients)
+    if suppliers and recipients and not {e.country for e in suppliers} & {e.country for e in recipients}:
+        status = _status(story, verb, [*suppliers, *recipients])
+        come = verb.lemma in {"come", "arrive", "reach", "land", "flow"} and noun in grammar.subject(verb)
+        yield _relation(story, verb, item, suppliers, recipients, status=status or ("delivered" if come else None))
 
 
 def _goods_of_noun(story: Story, noun: Token) -> list[Token]:
@@ -150,6 +222,8 @@ def _included(noun: Token) -> Iterator[Token]:
 
 def _item(story: Story, noun: Token) -> Item | None:
     """The goods behind a measure (`11,000 containers of munitions`), or the noun itself."""
+    if any(c.lemma == "no" for c in noun.all_children("det")):
+        return None
     categories = story.ties.kinds("transfers", "categories")
     measures = story.ties.words("transfers", "measures")
     behind = grammar.of_preposition(noun, "of", "in" if _is_money(noun) else "of")
@@ -231,6 +305,7 @@ def _relation(
             "category": "money" if is_sum else _category(categories, item.goods),
             "quantity": quantity(list(item.counted), text, item.unit),
             "purpose": _purpose(story, verb),
+            "route": phrase(story, (verb, item.goods), *story.ties.words("transfers", "routes")),
         },
         events=[event] if event is not None else [],
         begin=date.begin if date is not None else None,

@@ -48,7 +48,7 @@ def page(reading: Reading) -> str:
 </section>
 <section class="record" aria-label="The record">
 {_events(reading.events)}
-{"".join(_ties(kind, reading.relations) for kind in wording.TIES)}
+{"".join(_ties(kind, reading.relations) for kind in wording.kinds(reading.relations))}
 {_left_out(reading)}
 </section>
 </main>

@@ -18,6 +18,7 @@ from dragoman.cli import main
 from dragoman.export.flat import COLUMNS
 from dragoman.lexicon import bodies, cues, frames, people, roles
 from dragoman.lexicon.ontology import DATA, load_ontology
+from dragoman.lexicon.tie_kinds import load_tie_kinds
 from dragoman.model.article import ZoneKind
 from dragoman.model.attribution import Attitude, Attribution, Auxiliary, Factuality, Form, SourceKind
 from dragoman.model.entity import Entity, ViaRule
@@ -137,8 +138,12 @@ def test_keys_of_knowledge_are_documented() -> None:
 
 def test_frames_of_the_documentation_can_be_loaded(tmp_path: Path) -> None:
     examples = re.findall(r"```toml\n(.*?)```", page("lexicon.md"), re.DOTALL)
-    assert len(examples) == 2
-    for number, example in enumerate(examples):
+    frames_shown = [example for example in examples if "[[frame]]" in example]
+    (tmp_path / "ties").mkdir()
+    (tmp_path / "ties" / "own.toml").write_text(next(e for e in examples if e not in frames_shown), encoding="utf-8")
+    assert [kind.kind for kind in load_tie_kinds([tmp_path])] == ["recognition"]
+    assert len(frames_shown) == 2
+    for number, example in enumerate(frames_shown):
         (tmp_path / f"example{number}.toml").write_text(example, encoding="utf-8")
     own = [f for f in frames.load_frames([tmp_path]).frames if f.id.startswith("example")]
     assert [f.type for f in own] == ["SANCTION", "REJECT"]

@@ -32,11 +32,11 @@ RELATION = {
     "evidence", "why", "coder",
 }  # fmt: skip
 TERMS = {
-    "pact": {"obligations", "name", "signed"},
-    "transfer": {"goods", "category", "quantity", "purpose"},
-    "sanction": {"instrument"},
-    "visit": {"host", "visitor", "level", "place", "meetings"},
-    "statement": {"speaker", "addressee", "quote", "occasion"},
+    "pact": {"obligations", "name", "signed", "duration", "predecessor"},
+    "transfer": {"goods", "category", "quantity", "purpose", "route"},
+    "sanction": {"instrument", "reason", "act"},
+    "visit": {"host", "visitor", "level", "place", "meetings", "first"},
+    "statement": {"speaker", "addressee", "quote", "occasion", "medium"},
 }
 ROLES = {
     "pact": {"party"},

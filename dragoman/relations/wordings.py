@@ -1,0 +1,73 @@
+"""Words that a tie's terms quote: the phrase behind a preposition, a length of time, the name of a legal act."""
+
+import re
+from collections.abc import Iterable
+
+from dragoman.model.analysis import Sentence, Token
+from dragoman.model.span import Span
+from dragoman.relations.story import Story
+
+CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
+ACT = re.compile(
+    r"\b(?:(?:U\.?N\.?|Security Council|United Nations|Executive|Council) )*(?:Resolution|Order|Regulation|Decision|Decree|Directive)"
+    r" (?:No\.? ?)?\d[\d/]*|\b(?:[A-Z][\w'’-]+ (?:(?:and|of|with|the|in|for|to) )*)+Act\b(?: of \d{4})?"
+)
+
+
+def phrase(story: Story, heads: Iterable[Token], *prepositions: str) -> str | None:
+    """The first phrase under one of the heads that opens with one of the prepositions, as printed."""
+    for head in heads:
+        for child in head.children:
+            words = [child.lemma, *(c.lemma for c in child.children if c.dep in {"prep", "pcomp", "fixed"})]
+            opening = " ".join(words[:2])
+            if child.i > head.i and (child.lemma in prepositions or opening in prepositions):
+                return _shown(story, child)
+    return None
+
+
+def _shown(story: Story, token: Token) -> str | None:
+    """A token with all below it up to the first clause of its own, without the punctuation around it."""
+    words = [t for t in token.subtree() if t.i >= token.i and not _in_clause(t, token)]
+    run: list[Token] = []
+    for word in words:
+        if run and word.i != run[-1].i + 1:
+            break
+        run.append(word)
+    while run and run[-1].pos == "PUNCT" and run[-1].text not in {"”", '"', "’"}:
+        run.pop()
+    return Span(run[0].start, run[-1].end).of(story.analysis.article.text) if len(run) > 1 else None
+
+
+def _in_clause(token: Token, top: Token) -> bool:
+    """Is there a clause between a token and the top of the phrase?"""
+    while token is not top:
+        if token.dep in CLAUSES:
+            return True
+        token = token.head
+    return False
+
+
+def legal_act(story: Story, sentence: Sentence) -> str | None:
+    """`Security Council Resolution 661`, `the Trading with the Enemy Act`: the first that a sentence names."""
+    match = ACT.search(sentence.span.of(story.analysis.article.text))
+    return match.group() if match is not None else None
+
+
+def duration(story: Story, sentence: Sentence, noun: Token) -> str | None:
+    """How long the thing that a noun names is to last: `ten years` of `a treaty valid for ten years`, `20-year` of a 20-year pact."""
+    inner = {t.i for t in noun.subtree()} | {noun.i}
+    for timex in story.resolution.timexes:
+        if timex.type != "DURATION" or not sentence.span.holds(timex.span):
+            continue
+        head = story.analysis.head_of(timex.span)
+        if head is None:
+            continue
+        lasts = head.dep == "pobj" and head.head.lemma in {"for", "of"}
+        if (head.i in inner and head.i < noun.i) or (lasts and _governs(head.head.head, noun)):
+            return timex.span.of(story.analysis.article.text)
+    return None
+
+
+def _governs(token: Token, noun: Token) -> bool:
+    """Does what lasts hang on the noun, on its verb, or on a word like `valid` beside it?"""
+    return token is noun or token in noun.ancestors() or any(t is noun for t in token.ancestors())

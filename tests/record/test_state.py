@@ -1,0 +1,79 @@
+"""The state of relations between two parties."""
+
+from typing import Any
+
+from dragoman.record.state import Month, state
+
+
+def event(
+    kind: str, day: str | None, *, quad: int = 1, score: float = 3.0, factuality: str = "CT+", **given: Any
+) -> dict[str, Any]:
+    return {
+        "type": kind,
+        "actors": [{"code": "PER"}],
+        "recipients": [{"code": "CHL"}],
+        "date": {"begin": day} if day else None,
+        "quad": quad,
+        "score": score,
+        "factuality": factuality,
+        "auxiliary": None,
+        **given,
+    }
+
+
+def tie(kind: str, status: str, *, begin: str = "2001-01-01", voice: str = "Lima", **given: Any) -> dict[str, Any]:
+    return {
+        "id": begin,
+        "kind": kind,
+        "article_id": begin,
+        "status": status,
+        "begin": begin,
+        "factuality": "CT+",
+        "terms": {"instrument": "trade"},
+        "parties": [{"role": "sender", "entity": {"code": "PER"}}, {"role": "target", "entity": {"code": "CHL"}}],
+        "attribution": [{"text": voice}],
+        **given,
+    }
+
+
+def test_ties_have_their_latest_status_and_all_voices() -> None:
+    rows = [tie("sanction", "imposed"), tie("sanction", "lifted", begin="2002-05-01", voice="Santiago")]
+    [found] = state("PER", "CHL", rows, []).ties
+    assert (found.row["status"], found.told_by, found.is_over) == ("lifted", ("Lima", "Santiago"), True)
+    [then] = state("PER", "CHL", rows, [], as_of="2001-12-31").ties
+    assert (then.row["status"], then.is_over) == ("imposed", False)
+
+
+def test_a_tie_that_some_deny_is_disputed() -> None:
+    rows = [tie("sanction", "imposed"), tie("sanction", "imposed", voice="Santiago", factuality="CT-")]
+    [found] = state("PER", "CHL", rows, []).ties
+    assert (found.is_disputed, found.denied_by) == (True, ("Santiago",))
+
+
+def test_trend_counts_what_happened_on_known_days() -> None:
+    events = [
+        event("AID", "2001-03-05", quad=2, score=7),
+        event("ACCUSE", "2001-03-09", quad=3, score=-2),
+        event("THREATEN", "2001-04-01", quad=3, score=-5),
+        event("ASSAULT", "2001-04-02", quad=4, score=-9, factuality="CT-"),
+        event("AGREE", "2001-04-02", auxiliary="future"),
+        event("CONSULT", None),
+    ]
+    assert state("PER", "CHL", [], events).months == (Month("2001-03", 1, 1, 2.5), Month("2001-04", 0, 1, -5.0))
+
+
+def test_last_events_come_first_and_end_with_the_day_asked_for() -> None:
+    events = [event("AID", "2001-03-05"), event("CONSULT", "2001-06-01"), event("ACCUSE", "2001-09-01")]
+    found = state("PER", "CHL", [], events, as_of="2001-06-30").events
+    assert [e["type"] for e in found] == ["CONSULT", "AID"]
+
+
+def test_what_one_affirms_and_another_denies_is_a_dispute() -> None:
+    events = [event("AID", "2001-03-05"), event("AID", "2001-03-06", factuality="CT-"), event("CONSULT", "2001-03-05")]
+    [rows] = state("PER", "CHL", [], events).disputes
+    assert [r["factuality"] for r in rows] == ["CT+", "CT-"]
+
+
+def test_others_are_left_out() -> None:
+    other = event("AID", "2001-03-05", recipients=[{"code": "NOR"}])
+    assert state("PER", "CHL", [], [other]).events == ()

@@ -1,14 +1,13 @@
 """Rows of all tables that some articles give, collected before they are written at once."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from dragoman.store.packing import day_of, encode, first_day, last_day, packed_entity, packed_event
-from dragoman.store.tables import columns
+from dragoman.store.tables import Rows, columns
 from dragoman.store.words import terms
 
 Row = Mapping[str, Any]
@@ -18,7 +17,7 @@ LAYERS = ("zones", "sentences", "timexes", "places")
 
 def content_of(row: Row) -> str:
     """A hash of what came in: the same for the article and for its row of `annotate`."""
-    told = json.dumps([row.get(name) for name in CONTENT])
+    told = encode([row.get(name) for name in CONTENT])
     return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
 
 
@@ -44,6 +43,7 @@ class Batch:
     event: int
     relation: int
     rows: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
+    words: Rows = field(default_factory=lambda: {"term": [], "version": [], "count": []})  # many, so kept as columns
 
     def add(self, row: Row, key: Version, content: str, coder: Row | None) -> None:
         """One article with every layer. KeyError, TypeError or ValueError where the row has another shape."""
@@ -55,15 +55,19 @@ class Batch:
         for number, relation in enumerate(relations):
             _add_relation(made, relation, key.version, self.relation + number)
         _add_layers(made, row, key.version)
-        made["words"] = [(term, key.version, count) for term, count in terms(row["text"]).items()]
+        found_terms = terms(row["text"])
         for table, found in made.items():  # only now, so that a bad row leaves nothing behind
             self.rows.setdefault(table, []).extend(found)
+        self.words["term"].extend(found_terms)
+        self.words["version"].extend([key.version] * len(found_terms))
+        self.words["count"].extend(found_terms.values())
         self.event += len(events)
         self.relation += len(relations)
 
     def columns(self) -> dict[str, dict[str, list[Any]]]:
         """Table to column to values, for the tables that have rows."""
-        return {table: columns(table, rows) for table, rows in self.rows.items() if rows}
+        found = {table: columns(table, rows) for table, rows in self.rows.items() if rows}
+        return {**found, "words": self.words} if self.words["term"] else found
 
 
 def _add_article(

@@ -13,7 +13,7 @@ from dragoman.store.backend import Row, Values
 from dragoman.store.errors import DamagedError, LockedError, MissingError, QueryError, RecordError, StorageError
 from dragoman.store.tables import TABLES
 
-CONFIG = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 PAUSE = 0.2  # seconds between two tries at a locked file
 ARROW = {
     "text": pa.string(),
@@ -158,7 +158,9 @@ def told(error: Exception, name: str) -> RecordError:
     words = " ".join(str(error).split())
     low = words.lower()
     if "could not set lock" in low or "conflicting lock" in low:
-        return LockedError(f"{name}: another program has the record open; allowed: one writer at a time, or --wait SECONDS")
+        return LockedError(
+            f"{name}: another program has the record open; allowed: one writer at a time, or --wait SECONDS"
+        )
     if any(sign in low for sign in ("no space left", "disk full", "could not write", "cannot write", "out of disk")):
         return StorageError(f"{name}: it cannot be written ({words}); what was committed before is kept")
     if "permission denied" in low or "read-only" in low:

@@ -1,10 +1,11 @@
 """Why an event stands in the record: its sentence, its rules, what lost, its chain, its links, its versions."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+import orjson
 
 from dragoman.store.backend import Backend
 from dragoman.store.errors import MissingError
@@ -78,7 +79,7 @@ def _own_marks(event: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
 def _told_marks(backend: Backend, version: int, sentence: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
     """Source, cue and content of the attributions in the sentence."""
     for (body,) in backend.rows("SELECT body FROM attributions WHERE version = ? ORDER BY position", [version]):
-        told = json.loads(body)
+        told = orjson.loads(body)
         for part in SPANS:
             for start, end in told[part]:
                 if start < sentence["end"] and sentence["start"] < end:
@@ -102,7 +103,8 @@ def _links(backend: Backend, key: int, where: Where) -> Iterator[dict[str, Any]]
 
 def _origins(backend: Backend, key: int, where: Where) -> Iterator[tuple[str, str, int]]:
     order = f"{where.sql} GROUP BY o.origin, o.origin_kind ORDER BY 3 DESC, 1"
-    yield from (tuple(row) for row in backend.rows(ORIGINS + order, [key, *where.values]))  # type: ignore[misc]
+    for origin, kind, events in backend.rows(ORIGINS + order, [key, *where.values]):
+        yield origin, kind, events
 
 
 def _versions(backend: Backend, event: dict[str, Any]) -> Iterator[dict[str, Any]]:

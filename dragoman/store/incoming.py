@@ -2,13 +2,14 @@
 
 import gzip
 import io
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
+
+import orjson
 
 from dragoman.article import read_sources
 from dragoman.model.article import Article, Rejection
@@ -79,8 +80,8 @@ def _is_coded(line: bytes) -> bool:
 def _parsed(line: bytes) -> Any:
     """The JSON of a line, or the words that say why there is none."""
     try:
-        return json.loads(line)
-    except (ValueError, RecursionError) as problem:
+        return orjson.loads(line)
+    except ValueError as problem:
         return str(problem)
 
 
@@ -117,7 +118,7 @@ class _Chained(io.RawIOBase):
         buffer[: len(taken)] = taken
         return len(taken)
 
-    def __iter__(self) -> Iterator[bytes]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[bytes]:
         """Lines; those of the rest come straight from it."""
         yield from self._head.splitlines(keepends=True)
         yield from self._rest

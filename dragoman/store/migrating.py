@@ -23,7 +23,9 @@ def step_of(backend: Backend) -> int:
     if "schema_steps" in names:
         return int(backend.rows("SELECT coalesce(max(step), 0) FROM schema_steps")[0][0])
     if "articles" in names or "events" in names:
-        raise DamagedError(f"{backend.name}: this database holds tables of something else; allowed: a record, or none yet")
+        raise DamagedError(
+            f"{backend.name}: this database holds tables of something else; allowed: a record, or none yet"
+        )
     return 0
 
 

@@ -38,5 +38,3 @@ def _connected(name: str | Path, *, write: bool, wait: float) -> Backend:
     from dragoman.store.duck import Duck
 
     return Duck(Path(name), write=write, wait=wait)
-
-

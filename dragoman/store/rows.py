@@ -1,9 +1,10 @@
 """Events, relations and articles as the contract's rows, read back from a record."""
 
 import heapq
-import json
 from collections.abc import Iterator
 from typing import Any
+
+import orjson
 
 from dragoman.store.backend import Backend
 from dragoman.store.filters import Filter, Where, event_where, live
@@ -32,7 +33,7 @@ def _versioned_events(backend: Backend, condition: str, values: list[Any]) -> It
     cut = len(FLAT)
     for row in backend.stream(EVENTS + condition, values):
         article = dict(zip(ARTICLE, row[cut : cut + len(ARTICLE)], strict=True))
-        coder = json.loads(row[-3]) if row[-3] else None
+        coder = orjson.loads(row[-3]) if row[-3] else None
         yield row[-2], unpacked_event(row[-1], dict(zip(FLAT, row[:cut], strict=True)), article, coder)
 
 
@@ -40,7 +41,7 @@ def relation_rows(backend: Backend, where: Where, limit: int | None = None) -> I
     """Relations in the order in which they came in."""
     sql = "SELECT r.body FROM relations r JOIN articles a ON a.version = r.version WHERE "
     for (body,) in backend.stream(f"{sql}{where.sql} ORDER BY r.relation{_limit(limit)}", where.values):
-        yield json.loads(body)
+        yield orjson.loads(body)
 
 
 def record_rows(backend: Backend, given: Filter) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -51,7 +52,7 @@ def record_rows(backend: Backend, given: Filter) -> Iterator[tuple[str, dict[str
     sql = "SELECT r.version, r.body FROM relations r JOIN articles a ON a.version = r.version WHERE "
     relations = backend.stream(f"{sql}{ties.sql} ORDER BY r.relation", ties.values)
     first = ((version, "event", row) for version, row in events)
-    second = ((version, "relation", json.loads(body)) for version, body in relations)
+    second = ((version, "relation", orjson.loads(body)) for version, body in relations)
     for _, kind, row in heapq.merge(first, second, key=lambda found: found[:2]):
         yield kind, row
 
@@ -63,11 +64,9 @@ def article_rows(backend: Backend, where: Where) -> Iterator[dict[str, Any]]:
 
 
 def _article(backend: Backend, row: tuple[Any, ...]) -> dict[str, Any]:
-    version, text, layers = row[0], row[9], json.loads(row[10])
+    version, text, layers = row[0], row[9], orjson.loads(row[10])
     of_version = [version]
-    spans = backend.rows(
-        "SELECT kind, start, stop, body FROM mentions WHERE version = ? ORDER BY position", of_version
-    )
+    spans = backend.rows("SELECT kind, start, stop, body FROM mentions WHERE version = ? ORDER BY position", of_version)
     told = backend.rows("SELECT body FROM attributions WHERE version = ? ORDER BY position", of_version)
     ties = backend.rows("SELECT body FROM relations WHERE version = ? ORDER BY relation", of_version)
     passed = backend.rows("SELECT start, stop, reason FROM passed_over WHERE version = ? ORDER BY start", of_version)
@@ -83,9 +82,9 @@ def _article(backend: Backend, row: tuple[Any, ...]) -> dict[str, Any]:
         ],
         "timexes": layers["timexes"],
         "places": layers["places"],
-        "attributions": [json.loads(body) for (body,) in told],
+        "attributions": [orjson.loads(body) for (body,) in told],
         "events": list(selected_events(backend, "e.version = ? ORDER BY e.event", of_version)),
-        "relations": [json.loads(body) for (body,) in ties],
+        "relations": [orjson.loads(body) for (body,) in ties],
         "passed_over": [
             {"trigger": {"text": text[start:stop], "start": start, "end": stop}, "reason": reason}
             for start, stop, reason in passed

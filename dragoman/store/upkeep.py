@@ -87,12 +87,15 @@ def forget(backend: Backend, article: str) -> int:
     with backend.transaction():
         versions = [v for (v,) in backend.rows("SELECT version FROM articles WHERE article_id = ?", [article])]
         if not versions:
-            raise MissingError(f"{backend.name}: there is no article {article!r}; `dragoman query --sql` shows their ids")
+            raise MissingError(
+                f"{backend.name}: there is no article {article!r}; `dragoman query --sql` shows their ids"
+            )
         _forget_links(backend, versions)
         for table, key in (("event_parties", "event"), ("relation_parties", "relation")):
             parent = "events" if key == "event" else "relations"
             backend.run(
-                f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {parent} WHERE version IN {_given()})", [versions]
+                f"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {parent} WHERE version IN {_given()})",
+                [versions],
             )
         for table in (*OF_VERSION, "events", "relations", "articles"):
             backend.run(f"DELETE FROM {table} WHERE version IN {_given()}", [versions])
@@ -111,5 +114,3 @@ def _forget_links(backend: Backend, versions: list[int]) -> None:
 
 def _given() -> str:
     return "(SELECT unnest(CAST(? AS BIGINT[])))"
-
-

@@ -61,7 +61,9 @@ def begin_run(
     with backend.transaction():
         last = backend.rows("SELECT max(learned), coalesce(max(run), 0) FROM runs")[0]
         if at is not None and last[0] is not None and at < last[0]:
-            raise RecordError(f"{backend.name}: the time given is {at}; allowed: from {last[0]} on, the last the record has")
+            raise RecordError(
+                f"{backend.name}: the time given is {at}; allowed: from {last[0]} on, the last the record has"
+            )
         learned = at or max(now, last[0] or now)
         open_runs = "SELECT run FROM runs WHERE NOT finished AND learned = ? AND sources = ? AND coder = ?"
         found = backend.rows(open_runs, [learned, told, made])
@@ -150,7 +152,9 @@ def add_rejections(backend: Backend, rejections: Sequence[Rejection], run: Run) 
     with backend.transaction():
         there = set(backend.rows("SELECT place, article_id, reason FROM rejections WHERE run = ?", [run.run]))
         fresh = [
-            (run.run, run.learned, *told) for told in ((r.where, r.id, r.reason) for r in rejections) if told not in there
+            (run.run, run.learned, *told)
+            for told in ((r.where, r.id, r.reason) for r in rejections)
+            if told not in there
         ]
         backend.append("rejections", columns("rejections", fresh))
 
@@ -160,11 +164,13 @@ def retract(backend: Backend, article: str, run: Run, reason: str | None) -> Non
     with backend.transaction():
         known = known_articles(backend, [article])[article]
         if known.standing is None:
-            raise MissingError(f"{backend.name}: there is no article {article!r}; `dragoman query --sql` shows their ids")
+            raise MissingError(
+                f"{backend.name}: there is no article {article!r}; `dragoman query --sql` shows their ids"
+            )
         if backend.rows("SELECT retracted FROM articles WHERE version = ?", [known.standing])[0][0]:
             return
         version = _next(backend, "version", "articles")
         backend.run("UPDATE articles SET superseded = ? WHERE version = ?", [run.learned, known.standing])
         row = (version, article, known.ordinal + 1, run.run, run.learned, None, True, reason, "", "")
-        rest = (None, [], None, None, None, None, None, None, "", "{}")
+        rest: tuple[Any, ...] = (None, [], None, None, None, None, None, None, "", "{}")
         backend.append("articles", columns("articles", [(*row, *rest)]))

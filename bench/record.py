@@ -8,7 +8,6 @@ import argparse
 import json
 import random
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -154,4 +153,4 @@ def no_reader() -> Any:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -13,7 +13,10 @@ from dragoman.store.backend import Row, Values
 from dragoman.store.errors import DamagedError, LockedError, MissingError, QueryError, RecordError, StorageError
 from dragoman.store.tables import TABLES
 
-CONFIG: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 PAUSE = 0.2  # seconds between two tries at a locked file
 ARROW = {
     "text": pa.string(),

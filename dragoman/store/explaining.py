@@ -103,8 +103,8 @@ def _links(backend: Backend, key: int, where: Where) -> Iterator[dict[str, Any]]
 
 def _origins(backend: Backend, key: int, where: Where) -> Iterator[tuple[str, str, int]]:
     order = f"{where.sql} GROUP BY o.origin, o.origin_kind ORDER BY 3 DESC, 1"
-    for origin, kind, events in backend.rows(ORIGINS + order, [key, *where.values]):
-        yield origin, kind, events
+    found: list[Any] = backend.rows(ORIGINS + order, [key, *where.values])
+    yield from found
 
 
 def _versions(backend: Backend, event: dict[str, Any]) -> Iterator[dict[str, Any]]:

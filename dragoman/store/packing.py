@@ -28,7 +28,6 @@ SPAN_KEYS = frozenset({"text", "start", "end"})
 WHOLE = "whole"
 
 
-
 def encode(value: Any) -> str:
     """JSON without white space."""
     return orjson.dumps(value).decode()

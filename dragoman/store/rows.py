@@ -11,7 +11,7 @@ from dragoman.store.filters import Filter, Where, event_where, live
 from dragoman.store.packing import FLAT, unpacked_entity, unpacked_event
 
 OF_ARTICLE = "a.article_id, a.text, a.title, a.publication, a.published, a.url"
-EVENTS = f"""SELECT {", ".join(f"e.{name}" for name in FLAT)}, {OF_ARTICLE}, a.coder, e.version, e.body
+EVENTS = f"""SELECT {", ".join(f"e.{name}" for name in FLAT)}, {OF_ARTICLE}, a.coder, e.version, e.event, e.body
 FROM events e JOIN articles a ON a.version = e.version WHERE """
 ARTICLE = ("id", "text", "title", "publication", "published", "url")
 ARTICLES = """SELECT a.version, a.article_id, a.title, a.authors, a.publication, a.agency, a.published,
@@ -26,15 +26,20 @@ def event_rows(backend: Backend, given: Filter, limit: int | None = None) -> Ite
 
 def selected_events(backend: Backend, condition: str, values: list[Any]) -> Iterator[dict[str, Any]]:
     """Events by a condition on `e` and `a`."""
-    return (event for _, event in _versioned_events(backend, condition, values))
+    return (event for _, _, event in _keyed_events(backend, condition, values))
 
 
-def _versioned_events(backend: Backend, condition: str, values: list[Any]) -> Iterator[tuple[int, dict[str, Any]]]:
+def keyed_events(backend: Backend) -> Iterator[tuple[int, int, dict[str, Any]]]:
+    """All events with the keys of their version and their own, those of superseded versions too."""
+    return _keyed_events(backend, "true ORDER BY e.event", [])
+
+
+def _keyed_events(backend: Backend, condition: str, values: list[Any]) -> Iterator[tuple[int, int, dict[str, Any]]]:
     cut = len(FLAT)
     for row in backend.stream(EVENTS + condition, values):
         article = dict(zip(ARTICLE, row[cut : cut + len(ARTICLE)], strict=True))
-        coder = orjson.loads(row[-3]) if row[-3] else None
-        yield row[-2], unpacked_event(row[-1], dict(zip(FLAT, row[:cut], strict=True)), article, coder)
+        coder = orjson.loads(row[-4]) if row[-4] else None
+        yield row[-3], row[-2], unpacked_event(row[-1], dict(zip(FLAT, row[:cut], strict=True)), article, coder)
 
 
 def relation_rows(backend: Backend, where: Where, limit: int | None = None) -> Iterator[dict[str, Any]]:
@@ -48,10 +53,10 @@ def record_rows(backend: Backend, given: Filter) -> Iterator[tuple[str, dict[str
     """Events and relations, article by article as `code` writes them: pairs of `event` or `relation` and the row."""
     where, ties = event_where(given), Where()
     live(ties, given.as_of)
-    events = _versioned_events(backend, f"{where.sql} ORDER BY e.event", where.values)
+    events = _keyed_events(backend, f"{where.sql} ORDER BY e.event", where.values)
     sql = "SELECT r.version, r.body FROM relations r JOIN articles a ON a.version = r.version WHERE "
     relations = backend.stream(f"{sql}{ties.sql} ORDER BY r.relation", ties.values)
-    first = ((version, "event", row) for version, row in events)
+    first = ((version, "event", row) for version, _, row in events)
     second = ((version, "relation", orjson.loads(body)) for version, body in relations)
     for _, kind, row in heapq.merge(first, second, key=lambda found: found[:2]):
         yield kind, row

@@ -14,8 +14,10 @@ from dragoman.cli.problems import Problems, stops_cleanly
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Reader
+    from dragoman.store import Record
     from dragoman.store.writing import Tally
 
+LINKED_AT_ONCE = 100_000  # events
 DB = click.option("--db", required=True, metavar="RECORD", help="The record: a file, or postgresql://user@host/name.")
 WAIT = click.option(
     "--wait", default=0.0, metavar="SECONDS", help="Wait so long for another program that has the record open."
@@ -28,7 +30,12 @@ AT = click.option("--at", help="When the record learns of it (a day or time, UTC
 @DB
 @AT
 @WAIT
-@click.option("--link/--no-link", default=True, help="Link the events of different stories when all are in.")
+@click.option("--commit-every", type=click.IntRange(min=1), metavar="N", help="Stories between two commits; else 64.")
+@click.option(
+    "--link/--no-link",
+    default=True,
+    help="Link the events of different stories when all are in; a record of more than 100,000 events waits for `db link`.",
+)
 @REJECTS
 @with_reader
 @stops_cleanly
@@ -37,6 +44,7 @@ def ingest(
     db: str,
     at: str | None,
     wait: float,
+    commit_every: int | None,
     link: bool,
     rejects: Path | None,
     reader: Callable[[], Reader],
@@ -62,11 +70,20 @@ def ingest(
         total = count_stories(sources) if sys.stderr.isatty() else None
         with shown_progress(total) as handled:
             listener = Listener(rejected=problems.reject, handled=handled)
-            tally = record.ingest(sources, reader, at=at, listener=listener)
-        if link and tally.events:
-            record.link()
+            tally = record.ingest(sources, reader, at=at, every=commit_every, listener=listener)
+        if link and tally.added:
+            _link(record, db)
     click.echo(_told(tally), err=True)
     problems.finish()
+
+
+def _link(record: Record, db: str) -> None:
+    """Link where it takes no longer than some seconds."""
+    events = record.stats()["rows of events"]
+    if events <= LINKED_AT_ONCE:
+        record.link()
+    else:
+        click.echo(f"{events} events are many: `dragoman db link --db {db}` links them", err=True)
 
 
 def _told(tally: Tally) -> str:

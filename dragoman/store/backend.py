@@ -35,8 +35,8 @@ class Backend(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """All inside is kept together or not at all; other writers wait."""
 
-    def restrict(self) -> None:
-        """From here on SQL reaches nothing but the record, and changes nothing."""
+    def restrict(self, query: str) -> None:
+        """QueryError where this is no single query; from here on SQL reaches nothing but the record, and changes nothing."""
 
     def tables(self) -> set[str]:
         """The names of the tables that there are."""

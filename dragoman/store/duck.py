@@ -109,8 +109,12 @@ class Duck:
         """The names of the tables that there are."""
         return {name for (name,) in self.rows("SELECT table_name FROM duckdb_tables() WHERE NOT internal")}
 
-    def restrict(self) -> None:
-        """From here on SQL reaches nothing but the record: no files, no addresses, no settings."""
+    def restrict(self, query: str) -> None:
+        """QueryError where this is no single SELECT; from here on SQL reaches no files, no addresses, no settings."""
+        with self._telling():
+            kinds = [statement.type for statement in self._connection.extract_statements(query)]
+        if kinds != [duckdb.StatementType.SELECT]:
+            raise QueryError("this is not one SELECT; allowed: a single query, which changes nothing")
         for setting in (
             "enable_external_access = false",
             "python_enable_replacements = false",

@@ -63,14 +63,27 @@ class Ingest:
         self._reader: Reads | None = None
         self.tally = Tally()
 
-    def run(self, items: Iterable[Incoming], sources: Sequence[str], *, at: datetime | None, now: datetime) -> Tally:
-        """Add all; RecordError where the record cannot take it. Everything up to the last commit is kept."""
-        with _without_collection():
-            return self._run(items, sources, at, now)
+    def run(
+        self,
+        items: Iterable[Incoming],
+        sources: Sequence[str],
+        *,
+        at: datetime | None,
+        now: datetime,
+        every: int | None = None,
+    ) -> Tally:
+        """Add all, with a commit after so many stories; RecordError where the record cannot take it.
 
-    def _run(self, items: Iterable[Incoming], sources: Sequence[str], at: datetime | None, now: datetime) -> Tally:
+        Everything up to the last commit is kept.
+        """
+        with _without_collection():
+            return self._run(batches(items, every), sources, at, now)
+
+    def _run(
+        self, found: Iterable[Sequence[Incoming]], sources: Sequence[str], at: datetime | None, now: datetime
+    ) -> Tally:
         run: Run | None = None
-        for batch in batches(items):
+        for batch in found:
             if self._reader is None and any(isinstance(item, Article) for item in batch):
                 gc.enable()  # what a reader makes does have cycles
                 self._reader = self._load()
@@ -124,8 +137,9 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def batches(items: Iterable[Incoming]) -> Iterator[list[Incoming]]:
-    """Cut a stream for commits: 64 stories to be read, or 2,000 rows that are coded already."""
+def batches(items: Iterable[Incoming], every: int | None = None) -> Iterator[list[Incoming]]:
+    """Cut a stream for commits: so many stories; without a number 64 to be read, or 2,000 that are coded already."""
+    to_read, coded = every or BATCH_ARTICLES, every or BATCH_CODED
     held: list[Incoming] = []
     stories = chars = 0
     for item in items:
@@ -134,7 +148,7 @@ def batches(items: Iterable[Incoming]) -> Iterator[list[Incoming]]:
         chars += (
             len(item.text) if isinstance(item, Article) else len(item.row["text"]) if isinstance(item, Coded) else 0
         )
-        if stories >= BATCH_ARTICLES or len(held) >= BATCH_CODED or chars >= BATCH_CHARS:
+        if stories >= to_read or len(held) >= coded or chars >= BATCH_CHARS:
             yield held
             held, stories, chars = [], 0, 0
     if held:

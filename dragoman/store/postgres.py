@@ -60,7 +60,9 @@ class Postgres:
         """The rows of a query as an Arrow table."""
         with self._telling():
             cursor = self._connection.execute(marked(sql, values), list(values) or None, prepare=True)
-            kinds = [(column.name, ARROW.get(column.type_code, pa.string())) for column in cursor.description or ()]
+            kinds: list[tuple[str, Any]] = [
+                (column.name, ARROW.get(column.type_code, pa.string())) for column in cursor.description or ()
+            ]
             found = list(zip(*cursor.fetchall(), strict=True)) or [()] * len(kinds)
         arrays = [pa.array(_cast(values, kind), kind) for values, (_, kind) in zip(found, kinds, strict=True)]
         return pa.Table.from_arrays(arrays, names=[name for name, _ in kinds])
@@ -94,8 +96,8 @@ class Postgres:
                 )
             time.sleep(PAUSE)
 
-    def restrict(self) -> None:
-        """From here on SQL changes nothing; it is asked one statement at a time."""
+    def restrict(self, query: str) -> None:
+        """From here on nothing can be changed; more than one statement is refused when it is prepared."""
         self.run("SET default_transaction_read_only = on")
 
     def tables(self) -> set[str]:
@@ -159,6 +161,6 @@ def told(error: psycopg.Error, name: str) -> RecordError:
         return MissingError(f"{name}: it cannot be opened ({words})")
     if kind.startswith("53") or kind in ("25006", "42501"):
         return StorageError(f"{name}: it cannot be written ({words}); what was committed before is kept")
-    if kind.startswith("XX") or kind.startswith("58"):
+    if kind.startswith(("XX", "58")):
         return DamagedError(f"{name}: the database is damaged ({words})")
     return QueryError(words)

@@ -138,7 +138,7 @@ class Record:
 
         From here on this holds for all that is done with this record. QueryError for wrong SQL.
         """
-        self.backend.restrict()
+        self.backend.restrict(query)
         inner = query.strip().rstrip(";")
         return framed(self.backend.arrow(inner if limit is None else f"SELECT * FROM ({inner}) x LIMIT {limit}"), as_)
 
@@ -157,16 +157,18 @@ class Record:
         *,
         items: Iterable[Incoming] | None = None,
         at: When = None,
+        every: int | None = None,
         listener: Listener | None = None,
     ) -> Tally:
         """Add stories, or rows of `annotate`. `reader` gives a Reader when the first story needs one.
 
         `items`: what the sources hold, where it was read already. `at`: when the record learns of it, else now.
+        `every`: stories between two commits.
         """
         found = read_incoming(sources) if items is None else items
         when = None if at is None else start_of(at, "at")
         now = datetime.now(UTC).replace(tzinfo=None)
-        return Ingest(self.backend, reader, listener or Listener()).run(found, sources, at=when, now=now)
+        return Ingest(self.backend, reader, listener or Listener()).run(found, sources, at=when, now=now, every=every)
 
     def retract(self, article: str, *, reason: str | None = None, at: When = None) -> None:
         """Take an article back from now on (or `at`); what the record knew before stays known."""

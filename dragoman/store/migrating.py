@@ -42,7 +42,7 @@ def migrate(backend: Backend, *, until: int = CURRENT) -> list[str]:
                 backend.run(statement)
             backend.run("INSERT INTO schema_steps VALUES (?, ?)", [number, path.stem])
         done.append(path.stem)
-    if backend.dialect == "postgres" and done:
+    if backend.dialect == "postgres" and done and until == CURRENT:
         for statement in statements(FOLDER / "postgres_indexes.sql"):
             backend.run(statement)
     return done

@@ -47,11 +47,8 @@ class Postgres:
 
     def stream(self, sql: str, values: Values = (), *, size: int = 1_000) -> Iterator[Row]:
         """The rows of a query; the server keeps them and hands over so many at a time."""
-        with (
-            self._telling(),
-            self._connection.transaction(),
-            self._connection.cursor(name=f"c{time.monotonic_ns()}") as cursor,
-        ):
+        name = f"rows_{time.monotonic_ns()}"
+        with self._telling(), self._connection.cursor(name=name, withhold=True) as cursor:
             cursor.itersize = size
             cursor.execute(marked(sql, values), list(values) or None)
             yield from cursor

@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from dragoman.model.article import Article, Rejection
     from dragoman.pipeline import Reader
     from dragoman.reading import Reading
+    from dragoman.store.errors import RecordError
+    from dragoman.store.record import Record
 
 HOMES = {
     "Article": "dragoman.model.article",
     "Reader": "dragoman.pipeline",
     "Reading": "dragoman.reading",
+    "Record": "dragoman.store.record",
+    "RecordError": "dragoman.store.errors",
     "Rejection": "dragoman.model.article",
 }
 
-__all__ = ["Article", "Reader", "Reading", "Rejection"]
+__all__ = ["Article", "Reader", "Reading", "Record", "RecordError", "Rejection"]
 
 
 def __getattr__(name: str) -> object:

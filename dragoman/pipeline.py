@@ -11,6 +11,7 @@ from dragoman.knowledge import Additions, Knowledge, load_knowledge
 from dragoman.language import DEFAULT_WEIGHTS, Parser
 from dragoman.model.analysis import Analysis
 from dragoman.model.article import Article, Rejection
+from dragoman.model.event import Coder
 from dragoman.model.span import Span
 from dragoman.reading import Reading
 from dragoman.relations import relate
@@ -31,6 +32,11 @@ class Reader:
         """`weights`: an installed spaCy pipeline; `lexicon`, `actors`, `gazetteer`: folders and files of one's own."""
         self._parser = Parser(weights)
         self._knowledge: Knowledge = load_knowledge(self._parser.name, Additions.of(lexicon, actors, gazetteer))
+
+    @property
+    def coder(self) -> Coder:
+        """What marks the records: versions of the program, of all knowledge, and of the weights."""
+        return self._knowledge.coder
 
     def read(self, source: str | Mapping[str, Any], **known: str | None) -> Reading:
         """Read one text or row; `known`: id, title, published, publication, url. ArticleError where it is none."""

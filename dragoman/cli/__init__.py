@@ -1,8 +1,13 @@
 """The command line."""
 
 from dragoman.cli.commands import main
+from dragoman.cli.db import db
+from dragoman.cli.explain import explain, rejects
+from dragoman.cli.ingest import forget, ingest, retract
 from dragoman.cli.lexicon import lexicon
+from dragoman.cli.query import export, query
 
-main.add_command(lexicon)
+for command in (lexicon, ingest, retract, forget, query, export, explain, rejects, db):
+    main.add_command(command)
 
 __all__ = ["main"]

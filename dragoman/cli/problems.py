@@ -111,8 +111,9 @@ def _mendable() -> tuple[type[Exception], ...]:
     from dragoman.article import ArticleError
     from dragoman.language import ParserError
     from dragoman.lexicon.errors import LexiconError
+    from dragoman.store.errors import RecordError
 
-    return ArticleError, LexiconError, ParserError, OSError
+    return ArticleError, LexiconError, ParserError, RecordError, OSError
 
 
 def _told(problem: Exception) -> str:

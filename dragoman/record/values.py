@@ -1,0 +1,52 @@
+"""Values of the model from the contract's rows: the way back of `rows`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from dragoman.model.event import Event
+from dragoman.model.relation import Relation
+
+Build = Callable[[Any], Any]
+
+
+def event_of(row: Mapping[str, Any]) -> Event:
+    """The event of a row; fields that the model does not know are left out. KeyError where one is missing."""
+    event: Event = _builder(Event)(row)
+    return event
+
+
+def relation_of(row: Mapping[str, Any]) -> Relation:
+    """The relation of a row; its terms stay plain lists and objects."""
+    relation: Relation = _builder(Relation)(row)
+    return relation
+
+
+@cache
+def _builder(kind: Any) -> Build:
+    """What makes a value of a type from JSON."""
+    if is_dataclass(kind):
+        return _dataclass_builder(kind)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        build = _builder(next(part for part in inner if part is not type(None)))
+        return lambda value: None if value is None else build(value)
+    if origin is tuple:
+        build = _builder(inner[0])
+        return lambda value: tuple(build(item) for item in value)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    return lambda value: value
+
+
+def _dataclass_builder(kind: Any) -> Build:
+    hints = get_type_hints(kind)
+    parts = [(field.name, _builder(hints[field.name])) for field in fields(kind)]
+
+    def build(row: Mapping[str, Any]) -> Any:
+        return kind(**{name: make(row[name]) for name, make in parts})
+
+    return build

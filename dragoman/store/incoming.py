@@ -1,0 +1,141 @@
+"""What comes into a record: articles to be read, and rows of `annotate` that are coded already."""
+
+import gzip
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+import orjson
+
+from dragoman.article import read_sources
+from dragoman.model.article import Article, Rejection
+
+LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+LAYERED = ("events", "relations")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A row of `annotate`, and where it stands, for messages."""
+
+    row: dict[str, Any]
+    where: str
+
+
+Incoming = Article | Coded | Rejection
+
+
+def read_incoming(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Incoming]:
+    """The stories of sources as `read_sources` finds them; a file of rows of `annotate`, or `-`, gives these rows."""
+    for source in sources:
+        if source == "-":
+            yield from _read_stdin(stdin or sys.stdin.buffer)
+        elif source.lower().endswith(LINES) and Path(source).is_file():
+            yield from _read_lines(Path(source))
+        else:
+            yield from read_sources([source])
+
+
+def _read_stdin(stream: BinaryIO) -> Iterator[Incoming]:
+    first = _first_line(stream)
+    if _is_coded(first):
+        yield from _rows(_Chained(first, stream), "standard input")
+    else:
+        yield from read_sources(["-"], stdin=cast(BinaryIO, io.BufferedReader(_Chained(first, stream))))
+
+
+def _read_lines(path: Path) -> Iterator[Incoming]:
+    try:
+        with cast(BinaryIO, gzip.open(path)) if path.suffix == ".gz" else path.open("rb") as stream:
+            first = _first_line(stream)
+            if _is_coded(first):
+                yield from _rows(_Chained(first, stream), str(path))
+                return
+    except (OSError, EOFError):
+        pass  # told by the reading of stories, as for any file
+    yield from read_sources([str(path)])
+
+
+def _first_line(stream: BinaryIO) -> bytes:
+    """What comes up to the end of the first line that holds something."""
+    head = b""
+    while line := stream.readline():
+        head += line
+        if line.strip():
+            break
+    return head
+
+
+def _is_coded(line: bytes) -> bool:
+    if b'"events"' not in line:
+        return False
+    row = _parsed(line)
+    return isinstance(row, dict) and isinstance(row.get("events"), list) and isinstance(row.get("text"), str)
+
+
+def _parsed(line: bytes) -> Any:
+    """The JSON of a line, or the words that say why there is none."""
+    try:
+        return orjson.loads(line)
+    except ValueError as problem:
+        return str(problem)
+
+
+def _rows(lines: Iterable[bytes], name: str) -> Iterator[Coded | Rejection]:
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _row(_parsed(line), f"{name}, line {number}")
+
+
+def _row(row: Any, where: str) -> Coded | Rejection:
+    if isinstance(row, str):
+        return Rejection(where, f"this is no JSON in UTF-8 ({row}); allowed: a line of `dragoman annotate`")
+    if not isinstance(row, dict) or not all(isinstance(row.get(name), str) and row[name] for name in ("id", "text")):
+        return Rejection(where, "no id or no text; allowed: a line of `dragoman annotate`")
+    if not all(isinstance(row.get(name), list) for name in LAYERED):
+        return Rejection(where, "events or relations are no lists; allowed: a line of `dragoman annotate`", row["id"])
+    return Coded(row, where)
+
+
+class _Chained(io.RawIOBase):
+    """A stream with its first bytes put back."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a buffer."""
+        data = self._head or self._rest.read(len(buffer))
+        taken, self._head = data[: len(buffer)], self._head[len(buffer) :] if self._head else b""
+        buffer[: len(taken)] = taken
+        return len(taken)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Lines; those of the rest come straight from it."""
+        yield from self._head.splitlines(keepends=True)
+        yield from self._rest
+
+
+def count_stories(sources: Iterable[str]) -> int | None:
+    """About how many stories there are, for an estimate of time; None where it cannot be told beforehand."""
+    total = 0
+    for source in sources:
+        path = Path(source)
+        if source == "-" or not path.exists():
+            return None
+        files = (Path(place) / name for place, _, names in os.walk(path) for name in names) if path.is_dir() else [path]
+        total += sum(_lines_in(file) if file.name.endswith(LINES) else 1 for file in files)
+    return total
+
+
+def _lines_in(path: Path) -> int:
+    with cast(BinaryIO, gzip.open(path)) if path.suffix == ".gz" else path.open("rb") as stream:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))

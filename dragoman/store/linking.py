@@ -1,0 +1,102 @@
+"""The links between events of different stories, made from what the record holds and kept in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import orjson
+
+from dragoman.record.copies import Copy, find_copies
+from dragoman.record.linking import Links, link_tellings
+from dragoman.record.origins import origin_of
+from dragoman.record.telling import Telling, telling
+from dragoman.store.backend import Backend
+from dragoman.store.rows import keyed_events
+from dragoman.store.tables import columns
+
+LINKED = ("occurrences", "links", "copies")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How many events, in how many happenings; how many contradictions and copied texts."""
+
+    events: int
+    occurrences: int
+    contradictions: int
+    copies: int
+
+    def __str__(self) -> str:
+        """One line."""
+        return (
+            f"{self.events} events tell {self.occurrences} happenings; "
+            f"{self.contradictions} contradictions; {self.copies} texts are copies"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlet:
+    """Agency and publication of a story, or of the first one with its text; `text` names that text."""
+
+    agency: str | None
+    publication: str | None
+    text: str
+
+
+def link(backend: Backend) -> Linked:
+    """Link all events, those of superseded versions too, so that links can be asked as of a day. What was there is replaced."""
+    copies = list(
+        find_copies(backend.stream("SELECT version, text FROM articles WHERE NOT retracted ORDER BY version"))
+    )
+    tellings = list(_tellings(backend, _outlets(backend, copies)))
+    found = link_tellings(tellings)
+    with backend.transaction():
+        for table in LINKED:
+            backend.run(f"DELETE FROM {table}")
+        _write(backend, tellings, found, copies)
+    against = sum(link.kind == "contradiction" for link in found.links)
+    return Linked(len(tellings), len(found.groups), against, len(copies))
+
+
+def _write(backend: Backend, tellings: list[Telling], found: Links, copies: list[Copy]) -> None:
+    origin = {told.key: told.origin for told in tellings}
+    members = [(key, group[0], origin[key].key, origin[key].kind) for group in found.groups for key in group]
+    pairs = [(link.one, link.other, link.kind, link.score, list(link.reasons)) for link in found.links]
+    backend.append("occurrences", columns("occurrences", sorted(members)))
+    backend.append("links", columns("links", sorted(pairs, key=lambda pair: pair[:3])))
+    backend.append("copies", columns("copies", [(c.key, c.original, c.similarity) for c in copies]))
+
+
+def _outlets(backend: Backend, copies: list[Copy]) -> dict[int, _Outlet]:
+    """Version to where its text comes from: an agency that any story with the same text names, else the first outlet."""
+    rows = backend.rows("SELECT version, agency, publication, article_id FROM articles ORDER BY version")
+    own = {version: _Outlet(agency, publication, name) for version, agency, publication, name in rows}
+    original = {copy.key: copy.original for copy in copies}
+    agencies: dict[int, str] = {}
+    for version, outlet in own.items():
+        if outlet.agency:
+            agencies.setdefault(original.get(version, version), outlet.agency)
+    return {
+        version: _Outlet(agencies.get(first), own[first].publication, own[first].text)
+        for version in own
+        for first in (original.get(version, version),)
+    }
+
+
+def _tellings(backend: Backend, outlets: dict[int, _Outlet]) -> Iterator[Telling]:
+    kinds = _kinds(backend)
+    for version, key, event in keyed_events(backend):
+        outlet = outlets[version]
+        origin = origin_of(
+            event, agency=outlet.agency, publication=outlet.publication, text=outlet.text, kinds=kinds.get(version, {})
+        )
+        yield telling(key, event, origin)
+
+
+def _kinds(backend: Backend) -> dict[int, dict[int, str]]:
+    """Version and first character of a source to what sort of source it is."""
+    found: dict[int, dict[int, str]] = {}
+    for version, body in backend.stream("SELECT version, body FROM attributions"):
+        told = orjson.loads(body)
+        if told["source"] and told.get("kind"):
+            found.setdefault(version, {})[told["source"][0][0]] = told["kind"]
+    return found

@@ -1,0 +1,176 @@
+"""Adding to a record: one transaction for a batch of articles, so that a run may be cut off at any moment and go on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dragoman.model.article import Rejection
+from dragoman.store.backend import Backend
+from dragoman.store.batch import Batch, Row, Version, coder_of, content_of
+from dragoman.store.errors import MissingError, RecordError
+from dragoman.store.incoming import Coded
+from dragoman.store.packing import encode
+from dragoman.store.tables import columns
+
+KNOWN = """SELECT a.article_id, a.version, a.ordinal, a.content, a.coder, a.superseded IS NULL
+FROM articles a JOIN (SELECT unnest(CAST(? AS TEXT[])) AS wanted) w ON a.article_id = w.wanted"""
+BAD = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of a command that adds: its key, and when the record learns of what it adds."""
+
+    run: int
+    learned: datetime
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run did."""
+
+    added: int = 0
+    known: int = 0
+    rejected: int = 0
+    events: int = 0
+    relations: int = 0
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the record has of one article: its versions by content and coder, and the one that stands."""
+
+    seen: set[tuple[str, str]]
+    ordinal: int = 0
+    standing: int | None = None
+
+    def has(self, content: str, coder: str) -> bool:
+        """Is it there? A coder that is not told is taken for any, since a row without events does not tell it."""
+        return (content, coder) in self.seen or (not coder and any(content == c for c, _ in self.seen))
+
+
+def begin_run(
+    backend: Backend, sources: Sequence[str], coder: Mapping[str, Any] | None, at: datetime | None, now: datetime
+) -> Run:
+    """Open a run, or go on with one that was cut off: the same sources and coder, and the same time given by `at`.
+
+    RecordError where `at` lies before what the record has learned already.
+    """
+    told, made = encode(list(sources)), encode(dict(coder)) if coder else ""
+    with backend.transaction():
+        last = backend.rows("SELECT max(learned), coalesce(max(run), 0) FROM runs")[0]
+        if at is not None and last[0] is not None and at < last[0]:
+            raise RecordError(
+                f"{backend.name}: the time given is {at}; allowed: from {last[0]} on, the last the record has"
+            )
+        learned = at or max(now, last[0] or now)
+        open_runs = "SELECT run FROM runs WHERE NOT finished AND learned = ? AND sources = ? AND coder = ?"
+        found = backend.rows(open_runs, [learned, told, made])
+        if found:
+            return Run(found[0][0], learned)
+        backend.append("runs", columns("runs", [(last[1] + 1, learned, told, made, False)]))
+        return Run(last[1] + 1, learned)
+
+
+def end_run(backend: Backend, run: Run) -> None:
+    """Note that the run came to its end."""
+    with backend.transaction():
+        backend.run("UPDATE runs SET finished = true WHERE run = ?", [run.run])
+
+
+def known_articles(backend: Backend, ids: Iterable[str]) -> dict[str, _Known]:
+    """What the record has of these articles."""
+    found = {name: _Known(set()) for name in ids}
+    for name, version, ordinal, content, coder, stands in backend.rows(KNOWN, [list(found)]):
+        known = found[name]
+        known.seen.add((content, coder))
+        known.ordinal = max(known.ordinal, ordinal)
+        known.standing = version if stands else known.standing
+    return found
+
+
+def add_rows(backend: Backend, rows: Sequence[Coded], run: Run, coder: Row | None, tally: Tally) -> list[Rejection]:
+    """Write articles with their layers in one transaction. A row of another shape comes back as a Rejection."""
+    rejections: list[Rejection] = []
+    with backend.transaction():
+        known = known_articles(backend, (coded.row["id"] for coded in rows))
+        batch = Batch(_next(backend, "event", "events"), _next(backend, "relation", "relations"))
+        first = version = _next(backend, "version", "articles")
+        superseded: list[int] = []
+        for coded in rows:
+            try:
+                before, content = known[coded.row["id"]], content_of(coded.row)
+                made_by = coder_of(coded.row) or coder
+                if before.has(content, encode(made_by) if made_by else ""):
+                    tally.known += 1
+                    continue
+                key = Version(version, before.ordinal + 1, run.run, run.learned)
+                batch.add(coded.row, key, content, made_by)
+            except BAD as problem:
+                reason = f"a layer has not the shape of `dragoman annotate` ({type(problem).__name__}: {problem})"
+                rejections.append(Rejection(coded.where, reason, coded.row["id"]))
+                continue
+            if before.standing is not None:
+                superseded.append(before.standing)
+            before.seen.add((content, encode(made_by) if made_by else ""))
+            before.ordinal, before.standing = key.ordinal, version
+            version += 1
+        _write(backend, batch, superseded, run, first)
+        _count(tally, batch, version - first)
+    return rejections
+
+
+def _count(tally: Tally, batch: Batch, added: int) -> None:
+    tally.added += added
+    tally.events += len(batch.rows.get("events", ()))
+    tally.relations += len(batch.rows.get("relations", ()))
+
+
+def _write(backend: Backend, batch: Batch, superseded: Sequence[int], run: Run, first: int) -> None:
+    here = {version for version in superseded if version >= first}
+    for row in range(len(batch.rows.get("articles", ()))):
+        article = batch.rows["articles"][row]
+        if article[0] in here:  # corrected within the batch
+            batch.rows["articles"][row] = (*article[:5], run.learned, *article[6:])
+    earlier = [version for version in superseded if version < first]
+    if earlier:
+        sql = "UPDATE articles SET superseded = ? WHERE version IN (SELECT unnest(CAST(? AS BIGINT[])))"
+        backend.run(sql, [run.learned, earlier])
+    for table, values in batch.columns().items():
+        backend.append(table, values)
+
+
+def _next(backend: Backend, key: str, table: str) -> int:
+    return int(backend.rows(f"SELECT coalesce(max({key}), 0) + 1 FROM {table}")[0][0])
+
+
+def add_rejections(backend: Backend, rejections: Sequence[Rejection], run: Run) -> None:
+    """Note what was not read, once for each place and reason in a run that is taken up again."""
+    if not rejections:
+        return
+    with backend.transaction():
+        there = set(backend.rows("SELECT place, article_id, reason FROM rejections WHERE run = ?", [run.run]))
+        fresh = [
+            (run.run, run.learned, *told)
+            for told in ((r.where, r.id, r.reason) for r in rejections)
+            if told not in there
+        ]
+        backend.append("rejections", columns("rejections", fresh))
+
+
+def retract(backend: Backend, article: str, run: Run, reason: str | None) -> None:
+    """Take an article back: a version without events. What the record knew before stays. MissingError where there is none."""
+    with backend.transaction():
+        known = known_articles(backend, [article])[article]
+        if known.standing is None:
+            raise MissingError(
+                f"{backend.name}: there is no article {article!r}; `dragoman query --sql` shows their ids"
+            )
+        if backend.rows("SELECT retracted FROM articles WHERE version = ?", [known.standing])[0][0]:
+            return
+        version = _next(backend, "version", "articles")
+        backend.run("UPDATE articles SET superseded = ? WHERE version = ?", [run.learned, known.standing])
+        row = (version, article, known.ordinal + 1, run.run, run.learned, None, True, reason, "", "")
+        rest: tuple[Any, ...] = (None, [], None, None, None, None, None, None, "", "{}")
+        backend.append("articles", columns("articles", [(*row, *rest)]))

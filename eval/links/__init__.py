@@ -1,0 +1,1 @@
+"""How well events of different stories are linked, and origins counted."""

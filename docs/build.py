@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from unittest.mock import patch
 
+from click.testing import CliRunner
+
 import dragoman
 from docs.command_reference import command_page
 from docs.story_walk import story_page
@@ -17,6 +19,8 @@ STORY = "examples/aachen_treaty.txt"
 REPORT_WIDTH = 110  # columns
 REPORT_LINES = 20
 REPORT = re.compile(r"(?<=<!-- report -->\n)[^\x00]*?(?=<!-- end of report -->)")
+PACTS = re.compile(r"(?<=<!-- pacts -->\n)[^\x00]*?(?=<!-- end of pacts -->)")
+QUESTION = ("dragoman", "pacts", "--if", "China attacks the Philippines", "--as-of", "2024-07-01")
 
 
 def read_story() -> dragoman.Reading:
@@ -37,13 +41,21 @@ def with_report(readme: str, reading: dragoman.Reading) -> str:
     return REPORT.sub(lambda _: block, readme)
 
 
+def with_pacts(page: str) -> str:
+    """The page on obligations with today's answer to its question between its two marks."""
+    answer = CliRunner().invoke(commands, [*QUESTION[1:]]).output.strip("\n")
+    shown = " ".join(f'"{word}"' if " " in word else word for word in QUESTION)
+    return PACTS.sub(lambda _: f"```text\n$ {shown}\n{answer}\n```\n", page)
+
+
 def build() -> None:
-    """Write docs/cli.md, docs/story.md and the report in README.md."""
+    """Write docs/cli.md, docs/story.md, the answer in docs/obligations.md and the report in README.md."""
     reading = read_story()
-    readme = ROOT / "README.md"
+    readme, obligations = ROOT / "README.md", ROOT / "docs" / "obligations.md"
     pages = {
         ROOT / "docs" / "cli.md": command_page(commands),
         ROOT / "docs" / "story.md": story_page(reading, STORY),
+        obligations: with_pacts(obligations.read_text(encoding="utf-8")),
         readme: with_report(readme.read_text(encoding="utf-8"), reading),
     }
     for path, text in pages.items():

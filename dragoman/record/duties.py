@@ -53,7 +53,7 @@ def _due(
     others = sorted(bound - {attacker, victim})
     inside = "the attacker is a party, too" if attacker in bound | towards else ""
     if clause.kind == "nonaggression" and attacker in bound and victim in towards:
-        yield attacker, victim, "the attack would break it"
+        yield attacker, victim, ""
     elif clause.kind == "defense" and victim in towards:
         yield from ((who, victim, inside) for who in others)
     elif clause.kind == "offense" and attacker in towards:

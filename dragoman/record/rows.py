@@ -14,13 +14,15 @@ from dragoman.model.resolution import Resolution
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON has it: dataclasses become objects, tuples lists, enumerations their strings."""
+    """A value as JSON has it: dataclasses become objects, tuples and sets lists, enumerations their strings."""
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(map(plain, value))
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
     return value

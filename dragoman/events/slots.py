@@ -18,6 +18,7 @@ class LightVerbs:
     carries: frozenset[str]
     suffers: frozenset[str]
     undergone: frozenset[str] = frozenset()  # nouns whose possessor undergoes the act: `the envoy's murder`
+    abstract: frozenset[str] = frozenset()  # nouns that are no target
 
 
 @dataclass(frozen=True)

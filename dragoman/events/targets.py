@@ -36,12 +36,6 @@ HITTING = frozenset(
     {"ASSAULT", "COERCE", "REJECT", "PROTEST", "ACCUSE"}
 )  # whose object is a target even where it is a thing
 STRUCK = frozenset({"object", "on", "against"})
-ABSTRACT = frozenset(
-    (
-        "attack assault war raid operation offensive fire strike ceasefire cease-fire truce law emergency curfew siege charge number "
-        "way control power time life violence restriction rule ban state measure tactic force pressure order step action revenge"
-    ).split()
-)
 
 Found = tuple[tuple[Entity, ...], tuple[str, ...]]
 
@@ -155,6 +149,6 @@ def _hit(match: Match, slots: Slots, parties: Parties) -> Found | None:
     for slot in (name for name in match.frame.recipient if name in STRUCK):
         for token in slots.fill(match.trigger, slot):
             is_told = token in match.used or token.i == match.trigger.i
-            if token.pos in {"NOUN", "PROPN"} and not is_told and token.lemma not in ABSTRACT:
+            if token.pos in {"NOUN", "PROPN"} and not is_told and token.lemma not in slots.light_verbs.abstract:
                 return (parties.thing(token),), (f"recipient: what is hit, {slot}",)
     return None

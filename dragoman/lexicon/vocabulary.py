@@ -8,11 +8,11 @@ from dragoman.lexicon.ontology import DATA, load_ontology
 
 
 @cache
-def load_light_verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Verbs whose subject does what their object names; verbs whose subject undergoes it; nouns whose possessor does."""
+def load_light_verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Verbs whose subject does what their object names; verbs whose subject undergoes it; nouns whose possessor does; no targets."""
     with (DATA / "light_verbs.toml").open("rb") as file:
         raw = tomllib.load(file)
-    return frozenset(raw["carries"]), frozenset(raw["suffers"]), frozenset(raw["undergone"])
+    return frozenset(raw["carries"]), frozenset(raw["suffers"]), frozenset(raw["undergone"]), frozenset(raw["abstract"])
 
 
 @cache

@@ -18,8 +18,6 @@ GOALS = {  # prepositions that lead to the host, by the way of moving; "" is the
     "take": ("to", "into", "through"),
 }
 OFFICIALS = frozenset({"GOV", "LEG", "OPP", "PTY", "JUD", "SPY", "MIL", "REB"})
-GROUPS = frozenset({"troop", "force", "army", "soldier", "navy", "fleet", "plane", "aircraft", "government", "police"})
-DELEGATIONS = frozenset({"delegation", "team", "mission", "envoy", "negotiator", "inspector", "expert"})
 PLACES = frozenset({ViaRule.DEMONYM, ViaRule.CAPITAL, ViaRule.PLACE})
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 
@@ -64,7 +62,7 @@ def _moves(story: Story, token: Token) -> Iterator[Move]:
     way = _way(story, token)
     if way is None:
         return
-    visitors = [e for t in _movers(token, way) for e in story.entities(t) if is_official(e, t)]
+    visitors = [e for t in _movers(token, way) for e in story.entities(t) if is_official(story, e, t)]
     goals = [t for name in GOALS[way] for t in _goals(token, name)]
     if way == "present":
         goals = [t for t in goals if _is_town(story, t)]
@@ -117,17 +115,17 @@ def _goals(token: Token, name: str) -> list[Token]:
     return grammar.objects(token) if token.pos == "VERB" and not grammar.is_passive(token) else []
 
 
-def is_official(entity: Entity, token: Token | None) -> bool:
+def is_official(story: Story, entity: Entity, token: Token | None) -> bool:
     """A person or delegation of a state; not the state, its troops or its planes."""
     if token is None:
         return False
-    if entity.country and token.lemma in DELEGATIONS:
+    if entity.country and token.lemma in story.ties.words("visits", "delegations"):
         return True
     is_state = entity.via is not None and entity.via.rule in PLACES and not entity.office
     return (
         bool(entity.country)
         and not is_state
-        and token.lemma not in GROUPS
+        and token.lemma not in story.ties.words("visits", "groups")
         and (entity.office is not None or entity.sector in OFFICIALS)
     )
 

@@ -88,7 +88,9 @@ def _of_talks(story: Story) -> Iterator[Stay]:
             continue
         host = next((e for e in event.actors if e.country == where), None)
         guests = [
-            e for e in event.actors if e.country not in {None, where} and is_official(e, story.analysis.head_of(e.span))
+            e
+            for e in event.actors
+            if e.country not in {None, where} and is_official(story, e, story.analysis.head_of(e.span))
         ]
         if host is not None:
             yield from (Stay(guest, host, token, (event,)) for guest in guests[:3])

@@ -60,7 +60,7 @@ def test_context_words_evoke_contexts_that_there_are() -> None:
 
 
 def test_a_light_verb_does_or_suffers() -> None:
-    carries, suffers, undergone = load_light_verbs()
+    carries, suffers, undergone, _ = load_light_verbs()
     assert "hold" in carries
     assert "face" in suffers
     assert "murder" in undergone

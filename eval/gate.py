@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import Reader, Reading
-from eval import actors, chains
+from eval import actors, chains, ties
 from eval.errors import print_errors
 from eval.gold import HERE, ROOT, Gold, load_all
 from eval.score import Figures, score, total
@@ -37,7 +37,12 @@ def read_sets(reader: Reader) -> Figures:
     """Figures of the sets of single sentences."""
     mentions = actors.read_items(actors.FOLDER / "mentions.txt")
     told = chains.read_items(chains.FOLDER / "chains.txt")
-    return {**actors.figures(actors.compared(mentions, reader)), **chains.figures(chains.compared(told, reader))}
+    tied = ties.figures(ties.compare(item, ties.told(reader, item)) for item in ties.read_items())
+    return {
+        **actors.figures(actors.compared(mentions, reader)),
+        **chains.figures(chains.compared(told, reader)),
+        **{name: tied[name] for name in ("ties.all", "ties.whole")},
+    }
 
 
 def load_floors(text: str) -> dict[str, float]:

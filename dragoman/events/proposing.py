@@ -9,7 +9,7 @@ from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
 
 MOST = 1  # pairs of a sentence that are judged: the model is the dearest step after the parser
-LEAST = 0.9  # probability from which a pair makes an event
+LEAST = 0.7  # probability from which a pair makes an event
 CLAUSAL = frozenset({"advcl", "relcl", "ccomp", "parataxis", "conj"})
 
 
@@ -41,11 +41,21 @@ def candidates(
             for other in others:
                 pair = (actor.start, other.start)
                 apart = actor.end <= other.start or other.end <= actor.start
+                if not _are_two(actor, other, sentence):
+                    continue
                 inside = all(sentence.start <= e.start and e.end <= sentence.end for e in (actor, other))
                 if apart and inside and pair not in told and not {*pair} <= busy:
                     told.add(pair)
                     found.append(Candidate(verb, actor, other))
     return found[:MOST]
+
+
+def _are_two(actor: Entity, other: Entity, sentence: Sentence) -> bool:
+    """Are they different actors, neither of them only part of another name (`Kim Il Sung Square`)?"""
+    if actor.name is not None and actor.name == other.name:
+        return False
+    head = next((t for t in reversed(sentence.tokens) if other.start <= t.start < other.end), None)
+    return head is None or not (head.dep == "compound" and head.pos == "PROPN" and head.head.pos == "PROPN")
 
 
 def _below(verb: Token) -> Iterator[Token]:

@@ -25,6 +25,7 @@ class Naming:
     general: frozenset[str]
     backed: frozenset[str]
     shared: frozenset[str]
+    named_after: frozenset[str]
 
 
 @cache

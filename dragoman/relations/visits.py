@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from dragoman.lexicon.states import name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
@@ -93,6 +94,7 @@ def _of_talks(story: Story) -> Iterator[Stay]:
             if e.country not in {None, where} and is_official(story, e, story.analysis.head_of(e.span))
         ]
         if host is not None:
+            host = replace(host, name=name_of_code(where), office=None, wikidata=None)
             yield from (Stay(guest, host, token, (event,)) for guest in guests[:3])
 
 

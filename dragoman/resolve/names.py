@@ -95,7 +95,9 @@ def _longest(tokens: tuple[Token, ...], first: int, text: str, index: ActorIndex
         readings = index.readings(text[tokens[first].start : tokens[last - 1].end])
         if readings:
             label = next((t.ner for t in tokens[first:last] if t.ner), "")
-            return NameHit(tokens[first:last], readings, label)
+            hit = NameHit(tokens[first:last], readings, label)
+            after = tokens[last].text if last < len(tokens) else ""
+            return None if hit.is_person and after in WORDS.named_after else hit
     return None
 
 

@@ -43,10 +43,10 @@ def test_long_sentences_are_cut_around_the_parties(before: int, between: int, af
 
 
 def test_probabilities_cover_the_ontology_and_none() -> None:
-    p = MODEL.probabilities(TEXT, ACTOR, RECIPIENT)
+    p = MODEL.judge(TEXT, ACTOR, RECIPIENT).types
     assert set(p) == {*load_ontology().types, NONE}
     assert sum(p.values()) == pytest.approx(1, abs=0.01)
-    assert p == MODEL.probabilities(TEXT, ACTOR, RECIPIENT)
+    assert p == MODEL.judge(TEXT, ACTOR, RECIPIENT).types
 
 
 @pytest.mark.parametrize(
@@ -59,5 +59,5 @@ def test_probabilities_cover_the_ontology_and_none() -> None:
     ],
 )
 def test_plain_acts(text: str, actor: Span, recipient: Span, kind: str) -> None:
-    p = MODEL.probabilities(text, actor, recipient)
+    p = MODEL.judge(text, actor, recipient).types
     assert max(p, key=lambda name: p[name]) == kind

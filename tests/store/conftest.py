@@ -92,7 +92,13 @@ def entity(text: str, start: int, name: str | None, code: str | None, sector: st
 
 
 def story(
-    id: str, text: str = "Norway warned Chile.", *, day: str | None = None, outlet: str = "Fjord News", version: str = "1", **given: Any
+    id: str,
+    text: str = "Norway warned Chile.",
+    *,
+    day: str | None = None,
+    outlet: str = "Fjord News",
+    version: str = "1",
+    **given: Any,
 ) -> Json:
     """A row of `annotate` with one event, of which `given` replaces fields."""
     words = text.rstrip(".").split()

@@ -1,7 +1,8 @@
 """Cut `dragoman ingest` off with SIGKILL at random moments and run it again, until it gets through; then compare.
 
-`python -m bench.kill [--kills 200] [--stories 2000] [--read]`: the record has to equal that of a run that nobody disturbed, row
-for row in every table. With `--read` the stories are plain and are read; else they are coded already, which is quick.
+`python -m bench.kill [--kills 200] [--stories 2000] [--read]`: the record has to equal that of a run that nobody disturbed, row for row in
+every table but that of runs: who runs again after an end that was reached in time has run twice. With `--read` the stories are plain and
+are read; else they are coded already, which is quick.
 """
 
 import argparse
@@ -41,9 +42,13 @@ def killed(arguments: list[str], after: float) -> bool:
 
 
 def everything(db: Path) -> dict[str, list[str]]:
-    """All rows of all tables."""
+    """All rows of all tables but that of runs."""
     with Record(db) as record:
-        return {table: sorted(map(repr, record.backend.rows(f"SELECT * FROM {table}"))) for table in TABLES}
+        return {
+            table: sorted(map(repr, record.backend.rows(f"SELECT * FROM {table}")))
+            for table in TABLES
+            if table != "runs"
+        }
 
 
 def compare(folder: Path, source: Path, *, kills: int, every: int, seed: int = 1) -> tuple[int, list[str]]:
@@ -60,7 +65,7 @@ def compare(folder: Path, source: Path, *, kills: int, every: int, seed: int = 1
             done += 1
         killed(command(source, db, every=every), LONGEST)
         found = everything(db)
-        differing += [f"{db.name}: {table}" for table in TABLES if found[table] != wanted[table]]
+        differing += [f"{db.name}: {table}" for table in wanted if found[table] != wanted[table]]
         db.unlink()
     return done, differing
 
@@ -87,7 +92,7 @@ def main() -> int:
         write_source(source, given.stories, plain=given.read)
         every = 64 if given.read else max(given.stories // 40, 1)
         done, differing = compare(folder, source, kills=given.kills, every=every)
-    print(f"{done} kills, {given.stories} stories: {'all rows are the same' if not differing else differing}")
+    print(f"{done} kills, {given.stories} stories: {differing or 'all rows are the same'}")
     return 1 if differing else 0
 
 

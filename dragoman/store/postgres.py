@@ -43,7 +43,8 @@ class Postgres:
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query."""
         with self._telling():
-            return self._connection.execute(marked(sql, values), list(values) or None).fetchall()
+            found: list[Row] = self._connection.execute(marked(sql, values), list(values) or None).fetchall()
+            return found
 
     def stream(self, sql: str, values: Values = (), *, size: int = 1_000) -> Iterator[Row]:
         """The rows of a query; the server keeps them and hands over so many at a time."""

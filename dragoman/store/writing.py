@@ -53,7 +53,7 @@ class _Known:
 def begin_run(
     backend: Backend, sources: Sequence[str], coder: Mapping[str, Any] | None, at: datetime | None, now: datetime
 ) -> Run:
-    """Open a run, or go on with one that was cut off: the same sources and coder, and the same time given by `at`.
+    """Open a run, or go on with that of the same sources, coder and time (given by `at`), which was cut off.
 
     RecordError where `at` lies before what the record has learned already.
     """
@@ -65,7 +65,7 @@ def begin_run(
                 f"{backend.name}: the time given is {at}; allowed: from {last[0]} on, the last the record has"
             )
         learned = at or max(now, last[0] or now)
-        open_runs = "SELECT run FROM runs WHERE NOT finished AND learned = ? AND sources = ? AND coder = ?"
+        open_runs = "SELECT run FROM runs WHERE learned = ? AND sources = ? AND coder = ?"
         found = backend.rows(open_runs, [learned, told, made])
         if found:
             return Run(found[0][0], learned)
@@ -135,7 +135,7 @@ def _write(backend: Backend, batch: Batch, superseded: Sequence[int], run: Run, 
             batch.rows["articles"][row] = (*article[:5], run.learned, *article[6:])
     earlier = [version for version in superseded if version < first]
     if earlier:
-        sql = "UPDATE articles SET superseded = ? WHERE version IN (SELECT unnest(CAST(? AS BIGINT[])))"
+        sql = "UPDATE articles SET superseded = greatest(learned, ?) WHERE version IN (SELECT unnest(CAST(? AS BIGINT[])))"
         backend.run(sql, [run.learned, earlier])
     for table, values in batch.columns().items():
         backend.append(table, values)
@@ -170,7 +170,7 @@ def retract(backend: Backend, article: str, run: Run, reason: str | None) -> Non
         if backend.rows("SELECT retracted FROM articles WHERE version = ?", [known.standing])[0][0]:
             return
         version = _next(backend, "version", "articles")
-        backend.run("UPDATE articles SET superseded = ? WHERE version = ?", [run.learned, known.standing])
+        backend.run("UPDATE articles SET superseded = greatest(learned, ?) WHERE version = ?", [run.learned, known.standing])
         row = (version, article, known.ordinal + 1, run.run, run.learned, None, True, reason, "", "")
         rest: tuple[Any, ...] = (None, [], None, None, None, None, None, None, "", "{}")
         backend.append("articles", columns("articles", [(*row, *rest)]))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import add, everything, no_reader, story
+from made_rows import add, everything, no_reader, story
 
 from bench.kill import compare, write_source
 from dragoman.store import Record, RecordError
@@ -59,8 +59,8 @@ def test_what_is_no_record(tmp_path: Path) -> None:
         Record(path, write=True)
     with pytest.raises(MissingError, match="cannot be opened"):
         Record(tmp_path / "none" / "record.duckdb", write=True)
+    pytest.importorskip("psycopg")
     with pytest.raises(RecordError, match="server cannot be reached"):
-        pytest.importorskip("psycopg")
         Record(f"postgresql:///none?host={tmp_path}")
 
 

@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
     both, alone, frames = [], [], []
     for row in rows:
         actor, recipient = Span(*row["actor"]), Span(*row["recipient"])
-        judged = model.probabilities(row["text"], actor, recipient)
+        judged = model.judge(row["text"], actor, recipient).types
         both.append(best(reader.classify(row["text"], actor=actor, recipient=recipient).p))
         alone.append(best(judged))
         frames.append(best(without.classify(row["text"], actor=actor, recipient=recipient).p))

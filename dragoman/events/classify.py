@@ -63,7 +63,7 @@ def with_model(
     """What frames and model say together: the model alone where no frame fits, else the weighted mean of both."""
     if model is None or actor.touches(recipient):
         return dict(p)
-    judged = model.probabilities(text, actor, recipient)
+    judged = model.judge(text, actor, recipient).types
     share = 0.0 if is_silent else FRAMES
     return {name: round(share * p[name] + (1 - share) * judged[name], DIGITS) for name in p}
 

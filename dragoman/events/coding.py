@@ -11,7 +11,7 @@ from dragoman.events.circumstances import date_of, place_of
 from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import CountWords, with_counts
 from dragoman.events.matching import Match, match_tokens
-from dragoman.events.pair_model import NONE, PairModel
+from dragoman.events.pair_model import NONE, Judgement, PairModel
 from dragoman.events.parties import Parties
 from dragoman.events.proposing import LEAST, candidates
 from dragoman.events.slots import LightVerbs, Slots
@@ -35,7 +35,11 @@ BODILY = frozenset(
 )  # acts on the ground: a town as their object is their place
 QUIET = 0.7  # probability of NONE from which an act is none
 SURE = 0.9  # the same where there is no second party
+PRIVATE = 0.5  # probability of private life from which nothing in a sentence is an event
 PUBLIC = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "LEG", "OPP", "PTY", "PRM", "SPY", "UAF"})
+DEALS = frozenset(
+    {"AGREE", "AID", "SANCTION", "SUPPORT"}
+)  # what teams and firms named after states do not do to each other
 VISITS = frozenset({"visit", "arrive", "travel", "trip", "go", "fly", "come"})
 
 
@@ -81,10 +85,11 @@ class _Story:
             triggers = frozenset(act.match.trigger.i for act in found)
             for act in found:
                 event = self.event(act, sentence, triggers)
-                if self.is_quiet(act, sentence):
-                    passed_over.append(PassedOver(event.trigger, f"{event.type}: no political act by the pair model"))
-                else:
+                quiet = self.why_quiet(act, sentence)
+                if quiet is None:
                     events.append(event)
+                else:
+                    passed_over.append(PassedOver(event.trigger, f"{event.type}: {quiet}"))
             events += [self.event(act, sentence, triggers) for act in self.silent(sentence, parties, found)]
             passed_over += [PassedOver(self.quote(match.trigger.span), reason) for match, reason in dropped]
         events.sort(key=lambda event: event.trigger.start)
@@ -137,31 +142,44 @@ class _Story:
         """Acts between actors of a sentence that no frame ties, where the pair model is sure of one."""
         told = [(a.start, r.start) for act in found for a in act.actors for r in (*act.recipients, *act.actors)]
         for candidate in candidates(sentence, parties, told, self.lexicon.idle):
-            judged = self.judged([candidate.actor], [candidate.recipient], sentence) or {}
-            kind = max(judged, key=lambda name: judged[name], default=NONE)
-            if kind == NONE or judged[kind] < LEAST or candidate.verb.i in {a.match.trigger.i for a in found}:
+            judged = self.judged([candidate.actor], [candidate.recipient], sentence)
+            if judged is None or candidate.verb.i in {a.match.trigger.i for a in found}:
                 continue
-            frame = Frame(f"pair model {judged[kind]:.2f}", kind, ())
-            match = Match(candidate.verb, frame, (), 0)
-            yield Act(match, (candidate.actor,), (candidate.recipient,), (frame.id,))
+            kind = max(judged.types, key=lambda name: judged.types[name])
+            if kind != NONE and judged.types[kind] >= LEAST and judged.private < PRIVATE:
+                frame = Frame(f"pair model {judged.types[kind]:.2f}", kind, ())
+                match = Match(candidate.verb, frame, (), 0)
+                yield Act(match, (candidate.actor,), (candidate.recipient,), (frame.id,))
 
     def confidence(self, act: Act, kind: str, sentence: Sentence) -> float:
         """The rule's trust and the model's probability of the type, half and half; the rule's alone without a pair."""
         judged = self.judged(act.actors, act.recipients or act.actors[1:], sentence)
-        value = trust(act) if judged is None else (trust(act) + judged[kind]) / 2
+        value = trust(act) if judged is None else (trust(act) + judged.types[kind]) / 2
         return round(value, 2)
 
-    def is_quiet(self, act: Act, sentence: Sentence) -> bool:
-        """Do only private parties act, and does the model see nothing political in it?"""
+    def why_quiet(self, act: Act, sentence: Sentence) -> str | None:
+        """Why an act is no political one by the pair model: its sentence is of private life, or only private parties do nothing."""
         parties = act.recipients or act.actors[1:]
+        if not is_of_state(act, parties) and self.private(sentence) >= PRIVATE:
+            return "private life, by the pair model"
         if any(e.sector in PUBLIC for e in (*act.actors, *parties)):
-            return False
+            return None
         judged = self.judged(act.actors, parties or thing(act.match.trigger), sentence)
-        return judged is not None and judged[NONE] >= (QUIET if parties else SURE)
+        is_none = judged is not None and judged.types[NONE] >= (QUIET if parties else SURE)
+        return "no political act, by the pair model" if is_none else None
 
-    def judged(
-        self, actors: Sequence[Entity], others: Sequence[Entity | Span], sentence: Sentence
-    ) -> Mapping[str, float] | None:
+    def private(self, sentence: Sentence) -> float:
+        """How likely a sentence is of private life: by a pair of it that was judged; where that says so, by the bare sentence, too."""
+        if self.lexicon.pairs is None:
+            return 0.0
+        by_pair = self._by_pair.get(sentence.index, 1.0)
+        if by_pair < PRIVATE:
+            return by_pair
+        if sentence.index not in self._bare:
+            self._bare[sentence.index] = self.lexicon.pairs.private(sentence.span.of(self.analysis.article.text))
+        return min(by_pair, self._bare[sentence.index])
+
+    def judged(self, actors: Sequence[Entity], others: Sequence[Entity | Span], sentence: Sentence) -> Judgement | None:
         """What the pair model says of the first actor and the first other party in their sentence."""
         if self.lexicon.pairs is None or not actors or not others:
             return None
@@ -172,12 +190,23 @@ class _Story:
             return None
         key = (sentence.index, first, second)
         if key not in self._said:
-            self._said[key] = self.lexicon.pairs.probabilities(text, first, second)
+            self._said[key] = self.lexicon.pairs.judge(text, first, second)
+            self._by_pair.setdefault(sentence.index, self._said[key].private)
         return self._said[key]
 
     @cached_property
-    def _said(self) -> dict[tuple[int, Span, Span], Mapping[str, float]]:
-        """What the pair model said already."""
+    def _said(self) -> dict[tuple[int, Span, Span], Judgement]:
+        """What the pair model said already, by sentence and pair."""
+        return {}
+
+    @cached_property
+    def _by_pair(self) -> dict[int, float]:
+        """How likely sentences are about private life, by the first pair of each that was judged."""
+        return {}
+
+    @cached_property
+    def _bare(self) -> dict[int, float]:
+        """The same by the sentences themselves."""
         return {}
 
     @cached_property
@@ -204,6 +233,15 @@ class _Story:
     def quote(self, span: Span) -> Quote:
         """Verbatim characters."""
         return Quote(span.of(self.analysis.article.text), *span)
+
+
+def is_of_state(act: Act, others: Sequence[Entity]) -> bool:
+    """Is an act one of public life whatever its sentence sounds like: by somebody in office, a court, a protest, a deal of two states?"""
+    if act.match.frame.type == "PROTEST" or any(e.office or e.sector == "JUD" for e in (*act.actors, *others)):
+        return True
+    states = {e.country for e in (*act.actors, *others) if e.sector == "GOV" and e.country}
+    holds_talks = act.match.frame.type == "CONSULT" and bool(act.match.used)  # `resumed negotiations`; teams only meet
+    return (act.match.frame.type in DEALS or holds_talks) and len(states) > 1
 
 
 def thing(trigger: Token) -> list[Span]:

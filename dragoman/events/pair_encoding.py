@@ -6,6 +6,7 @@ from typing import Protocol
 from dragoman.model.span import Span
 
 LONGEST = 96  # word pieces; what is further from the parties is cut off
+GLANCE = 48  # word pieces of a sentence that are looked at to tell private from public life
 MARKERS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")  # around actor and recipient: words that BERT never saw
 
 
@@ -58,6 +59,12 @@ def encode_pair(tokenizer: Tokenizer, text: str, actor: Span, recipient: Span) -
     inside = (_id(tokenizer, "[CLS]"), *ids[start:end], _id(tokenizer, "[SEP]"))
     limit = len(inside) - 1
     return PairCodes(inside, min(at[True] - start + 1, limit), min(at[False] - start + 1, limit))
+
+
+def encode_sentence(tokenizer: Tokenizer, text: str) -> PairCodes:
+    """A sentence without parties; both places are those of `[CLS]`."""
+    ids = tokenizer.encode(text, add_special_tokens=False).ids[: GLANCE - 2]
+    return PairCodes((_id(tokenizer, "[CLS]"), *ids, _id(tokenizer, "[SEP]")), 0, 0)
 
 
 def _window(length: int, *at: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The small model that types a pair of parties in a sentence; made by `python -m train`, see model/card.md.
+"""The small model that types a pair of parties and tells private from public life; made by `python -m train`, see model/card.md.
 
 Each pair is read by itself, so that the numbers do not depend on what else is in a batch.
 """
@@ -11,12 +11,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.events.pair_encoding import encode_pair
+from dragoman.events.pair_encoding import PairCodes, encode_pair, encode_sentence
 from dragoman.model.span import Span
 
 FOLDER = Path(__file__).parent / "model"
 NONE = "NONE"
 DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the model makes of a sentence: the pair's types and NONE, and how likely it is about private life.
+
+    Private life is sport, business between firms, weather, culture: where wars are price wars and rebels win the cup.
+    """
+
+    types: Mapping[str, float]
+    private: float
 
 
 @dataclass(frozen=True)
@@ -29,20 +40,28 @@ class PairModel:
     temperature: float
     version: str
 
-    def probabilities(self, text: str, actor: Span, recipient: Span) -> Mapping[str, float]:
+    def judge(self, text: str, actor: Span, recipient: Span) -> Judgement:
         """What the actor does to the recipient, by type; the spans must not overlap."""
-        codes = encode_pair(self.tokenizer, text, actor, recipient)
+        return self._run(encode_pair(self.tokenizer, text, actor, recipient))
+
+    def private(self, text: str) -> float:
+        """How likely a sentence is about private life."""
+        return self._run(encode_sentence(self.tokenizer, text)).private
+
+    def _run(self, codes: PairCodes) -> Judgement:
         feeds: dict[str, list[Any]] = {
             "ids": [list(codes.ids)],
             "mask": [[1] * len(codes.ids)],
             "actor": [codes.actor],
             "recipient": [codes.recipient],
         }
-        logits = [float(value) / self.temperature for value in self.session.run(["logits"], _arrays(feeds))[0][0]]
-        top = max(logits)
-        exponents = [math.exp(value - top) for value in logits]
+        [logits], [private] = self.session.run(["logits", "private"], _arrays(feeds))
+        scaled = [float(value) / self.temperature for value in logits]
+        top = max(scaled)
+        exponents = [math.exp(value - top) for value in scaled]
         total = sum(exponents)
-        return {label: round(e / total, DIGITS) for label, e in zip(self.labels, exponents, strict=True)}
+        types = {label: round(e / total, DIGITS) for label, e in zip(self.labels, exponents, strict=True)}
+        return Judgement(types, round(1 / (1 + math.exp(-float(private))), DIGITS))
 
 
 def _arrays(feeds: Mapping[str, list[Any]]) -> dict[str, Any]:

@@ -170,7 +170,9 @@ def retract(backend: Backend, article: str, run: Run, reason: str | None) -> Non
         if backend.rows("SELECT retracted FROM articles WHERE version = ?", [known.standing])[0][0]:
             return
         version = _next(backend, "version", "articles")
-        backend.run("UPDATE articles SET superseded = greatest(learned, ?) WHERE version = ?", [run.learned, known.standing])
+        backend.run(
+            "UPDATE articles SET superseded = greatest(learned, ?) WHERE version = ?", [run.learned, known.standing]
+        )
         row = (version, article, known.ordinal + 1, run.run, run.learned, None, True, reason, "", "")
         rest: tuple[Any, ...] = (None, [], None, None, None, None, None, None, "", "{}")
         backend.append("articles", columns("articles", [(*row, *rest)]))

@@ -8,6 +8,7 @@ from dragoman.export.contract import Row, published_day
 from dragoman.export.text import cell
 from dragoman.lexicon.exchange import load_countries
 from dragoman.lexicon.people import load_people
+from dragoman.lexicon.states import load_states
 from dragoman.model.identity import stable_id
 
 Entity = dict[str, Any]
@@ -59,8 +60,9 @@ def article(row: Row) -> Entity:
 def party(entity: Row, article_id: str) -> Entity:
     """A person, public body, organisation, or legal entity; who has no name is one entity a mention."""
     name = entity["name"] or entity["text"]
-    if entity["wikidata"]:
-        key = entity["wikidata"]
+    item = entity["wikidata"] or _states().get((entity["country"] or "", name))
+    if item:
+        key = item
     elif entity["name"]:
         key = stable_id("party", entity["name"], entity["code"], entity["sector"])
     else:
@@ -71,7 +73,7 @@ def party(entity: Row, article_id: str) -> Entity:
         key,
         name=cell(name) or "?",
         country=country and country.iso2.lower(),
-        wikidataId=entity["wikidata"],
+        wikidataId=item,
         **({"position": entity["office"]} if schema == "Person" else {}),
     )
 
@@ -85,6 +87,12 @@ def schema_of(entity: Row) -> str:
     if entity["sector"] in PUBLIC:
         return "PublicBody" if entity["name"] else "LegalEntity"
     return "LegalEntity"
+
+
+@cache
+def _states() -> dict[tuple[str, str], str]:
+    """Wikidata's ids of states by code and usual name, for rows that name a state without its id."""
+    return {(s.iso3, s.name): s.wikidata for s in load_states() if s.kind == "state" and s.wikidata}
 
 
 @cache

@@ -215,3 +215,10 @@ def test_a_reading_is_written_like_its_rows(reader: Reader, tmp_path: Path) -> N
         write_records(values, name, tmp_path / "a")
         write_records(rows, name, tmp_path / "b")
         assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_ftm_knows_a_state_with_and_without_its_id(tmp_path: Path) -> None:
+    pact = relation("pact", [(entity("Chile", "CHL"), "party"), (entity("Norway", "NOR"), "party")])
+    entities = lines([event(), pact], "ftm", tmp_path)
+    checked_ftm(entities)
+    assert [e["id"] for e in entities if e["schema"] == "PublicBody"] == ["Q298", "Q20"]

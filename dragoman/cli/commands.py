@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dragoman.cli.problems import Problems, stops_cleanly
+from dragoman.export import FORMATS
 
 if TYPE_CHECKING:
     from dragoman.model.article import Article, Rejection
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 FILE = click.Path(dir_okay=False, path_type=Path)
 GIVEN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-FORMAT = click.Choice(["jsonl", "csv", "parquet"])
+FORMAT = click.Choice(list(FORMATS))
 OUT = click.option("-o", "--out", type=FILE, help="Write to this file, not to standard output.")
 REJECTS = click.option(
     "--rejects",
@@ -133,7 +134,7 @@ def _dated(items: Iterable[Article | Rejection], published: str | None) -> Itera
     "format_name",
     default="jsonl",
     show_default=True,
-    type=click.Choice(["jsonl", "csv", "parquet"]),
+    type=FORMAT,
     help="What to write.",
 )
 @click.option("--interstate", is_flag=True, help="Only events between different countries, and all relations.")
@@ -158,12 +159,15 @@ def code(
       dragoman code stories/ -o records.jsonl
       dragoman code wire.jsonl --interstate -o between.jsonl
       dragoman code wire.jsonl --format parquet -o records.parquet --rejects rejected.jsonl
+      dragoman code wire.jsonl --format geojson -o map.geojson
     """
     from dragoman.export import write_records
 
     problems = Problems(rejects)
     readings = problems.kept(reader().read_all(_sources(sources)))
-    write_records(_records(readings, interstate=interstate), format_name, out)
+    left_out = write_records(_records(readings, interstate=interstate), format_name, out)
+    for message in left_out.messages():
+        click.echo(message, err=True)
     problems.finish()
 
 

@@ -4,12 +4,26 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from dragoman.model.entity import Entity
-from dragoman.model.event import Event, Voice
-from dragoman.model.relation import Relation
-from dragoman.record.rows import plain
+from dragoman.export.contract import Record, Row, contract_row, is_event
 
-Row = dict[str, Any]
+Cells = dict[str, Any]
+COPIED = (
+    *(
+        "id",
+        "article_id",
+        "title",
+        "publication",
+        "published",
+        "url",
+        "type",
+        "mode",
+        "auxiliary",
+        "quad",
+        "score",
+        "cameo",
+    ),
+    *("factuality", "confidence"),
+)
 COLUMNS: dict[str, type] = {
     "record": str, "id": str, "article_id": str, "title": str, "publication": str, "published": str, "url": str,
     "type": str, "mode": str, "status": str, "contexts": str, "auxiliary": str, "quad": int, "score": float, "cameo": str,
@@ -21,51 +35,79 @@ COLUMNS: dict[str, type] = {
 }  # fmt: skip
 
 
-def event_row(event: Event) -> Row:
-    """An event as one flat row; lists are joined by `; `."""
-    date, place = event.date, event.place
+def flat_row(row: Row) -> Cells:
+    """A row of the contract as one flat row; lists are joined by `; `."""
+    return event_row(row) if is_event(row) else relation_row(row)
+
+
+def event_row(record: Record) -> Cells:
+    """An event as one flat row."""
+    event = contract_row(record)
+    date, place = event["date"] or {}, event["place"] or {}
+    trigger, sentence = event["trigger"] or {}, event["sentence"] or {}
     return _filled(
-        record="event", id=event.id, article_id=event.article_id, title=event.title, publication=event.publication,
-        published=event.published, url=event.url, type=event.type, mode=event.mode, contexts=_joined(event.contexts),
-        auxiliary=event.auxiliary, quad=event.quad, score=event.score, cameo=event.cameo,
-        **_parties("actor", event.actors), **_parties("recipient", event.recipients),
-        trigger=event.trigger.text, start=event.trigger.start, end=event.trigger.end, text=event.sentence.text,
-        date_begin=date and date.begin, date_end=date and date.end, date_text=date and date.text,
-        place=place and place.name, place_country=place and place.country, lat=place and place.lat,
-        lon=place and place.lon, geonameid=place and place.geonameid, place_precision=place and place.precision,
-        factuality=event.factuality, voices=_voices(event.attribution), confidence=event.confidence,
-        counts=json.dumps(plain(event.counts), ensure_ascii=False) if event.counts else None,
-        why=_joined(event.why), coder=event.coder.version,
-    )  # fmt: skip
+        {
+            **{name: event[name] for name in COPIED},
+            "record": "event",
+            "contexts": _joined(event["contexts"]),
+            **_parties("actor", event["actors"]),
+            **_parties("recipient", event["recipients"]),
+            "trigger": trigger.get("text"),
+            "start": trigger.get("start"),
+            "end": trigger.get("end"),
+            "text": sentence.get("text"),
+            **{f"date_{name}": date.get(name) for name in ("begin", "end", "text")},
+            "place": place.get("name"),
+            "place_country": place.get("country"),
+            "place_precision": place.get("precision"),
+            **{name: place.get(name) for name in ("lat", "lon", "geonameid")},
+            "counts": json.dumps(event["counts"], ensure_ascii=False) if event.get("counts") else None,
+            **_made(event),
+        }
+    )
 
 
-def relation_row(relation: Relation) -> Row:
+def relation_row(record: Record) -> Cells:
     """A relation as one flat row: the first role is the actors', the others are the recipients'; terms are JSON."""
-    roles = list(dict.fromkeys(p.role for p in relation.parties))
-    first = [p.entity for p in relation.parties if p.role == (roles or [""])[0]]
-    others = [p.entity for p in relation.parties if p.role in roles[1:]]
-    evidence = relation.evidence[0] if relation.evidence else None
+    relation = contract_row(record)
+    roles = list(dict.fromkeys(p["role"] for p in relation["parties"]))
+    first = [p["entity"] for p in relation["parties"] if p["role"] == (roles or [""])[0]]
+    others = [p["entity"] for p in relation["parties"] if p["role"] in roles[1:]]
+    evidence = relation["evidence"][0] if relation["evidence"] else {}
     return _filled(
-        record="relation", id=relation.id, article_id=relation.article_id, type=relation.kind, status=relation.status,
-        **_parties("actor", first), **_parties("recipient", others),
-        start=evidence and evidence.start, end=evidence and evidence.end, text=evidence and evidence.text,
-        date_begin=relation.begin, date_end=relation.end, factuality=relation.factuality,
-        voices=_voices(relation.attribution), terms=json.dumps(plain(relation.terms), ensure_ascii=False),
-        events=_joined(relation.events), why=_joined(relation.why), coder=relation.coder and relation.coder.version,
-    )  # fmt: skip
+        {
+            "record": "relation",
+            **{name: relation[name] for name in ("id", "article_id", "status", "factuality")},
+            "type": relation["kind"],
+            **_parties("actor", first),
+            **_parties("recipient", others),
+            **{name: evidence.get(name) for name in ("start", "end", "text")},
+            "date_begin": relation["begin"],
+            "date_end": relation["end"],
+            "terms": json.dumps(relation["terms"], ensure_ascii=False),
+            "events": _joined(relation["events"]),
+            **_made(relation),
+        }
+    )
 
 
-def _filled(**values: Any) -> Row:
+def _made(row: Row) -> Cells:
+    """Who says it, why it is there, and what made it."""
+    coder = row["coder"] or {}
+    return {"voices": _voices(row["attribution"]), "why": _joined(row["why"]), "coder": coder.get("version")}
+
+
+def _filled(values: Cells) -> Cells:
     return {name: None if values.get(name) is None else kind(values[name]) for name, kind in COLUMNS.items()}
 
 
-def _parties(role: str, entities: Iterable[Entity]) -> Row:
+def _parties(role: str, entities: Iterable[Row]) -> Cells:
     every = list(entities)
     return {
-        f"{role}s": _joined(e.text for e in every),
-        f"{role}_names": _joined(e.name for e in every),
-        f"{role}_codes": _joined(e.code for e in every),
-        f"{role}_sectors": _joined(e.sector for e in every),
+        f"{role}s": _joined(e["text"] for e in every),
+        f"{role}_names": _joined(e["name"] for e in every),
+        f"{role}_codes": _joined(e["code"] for e in every),
+        f"{role}_sectors": _joined(e["sector"] for e in every),
     }
 
 
@@ -73,5 +115,5 @@ def _joined(values: Iterable[object]) -> str:
     return "; ".join("" if v is None else str(v) for v in values)
 
 
-def _voices(voices: Iterable[Voice]) -> str:
-    return " < ".join(v.text or "?" for v in voices)
+def _voices(voices: Iterable[Row]) -> str:
+    return " < ".join(v["text"] or "?" for v in voices)

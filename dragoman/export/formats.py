@@ -1,76 +1,73 @@
-"""Write events and relations of many readings as JSON Lines, CSV or Parquet."""
+"""All formats by name, and how records are written in one of them."""
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
 from dragoman.export import flat
+from dragoman.export.contract import Record, Row, contract_row
 from dragoman.export.files import whole_file, write_lines
-from dragoman.model.event import Event
-from dragoman.model.relation import Relation
-from dragoman.record.rows import event_row, relation_row
-
-Record = Event | Relation
-BATCH = 5_000  # rows of a Parquet group
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def _write_jsonl(records: Iterable[Record], file: IO[bytes]) -> None:
-    write_lines((event_row(r) if isinstance(r, Event) else relation_row(r) for r in records), file)
+from dragoman.export.ftm import write_ftm
+from dragoman.export.gdelt import write_gdelt
+from dragoman.export.geojson import write_geojson
+from dragoman.export.icews import write_icews
+from dragoman.export.left_out import LeftOut
+from dragoman.export.parquet import write_parquet
+from dragoman.export.plover import write_plover
+from dragoman.export.polecat import write_polecat
+from dragoman.export.text import shielded
 
 
-def _flat_rows(records: Iterable[Record]) -> Iterator[flat.Row]:
-    return (flat.event_row(r) if isinstance(r, Event) else flat.relation_row(r) for r in records)
+def _write_jsonl(rows: Iterable[Row], file: IO[bytes], left_out: LeftOut) -> None:
+    write_lines(rows, file)
 
 
-def _write_csv(records: Iterable[Record], file: IO[bytes]) -> None:
+def _write_csv(rows: Iterable[Row], file: IO[bytes], left_out: LeftOut) -> None:
     """A cell that a spreadsheet would run as a formula gets an apostrophe in front."""
-    line = _Line()
+    line = CsvLine()
     writer = csv.DictWriter(line, fieldnames=list(flat.COLUMNS))
     writer.writeheader()
     file.write(line.take())
-    for row in _flat_rows(records):
-        writer.writerow({n: f"'{v}" if isinstance(v, str) and v.startswith(FORMULA) else v for n, v in row.items()})
+    for row in rows:
+        cells = flat.flat_row(row)
+        writer.writerow({name: shielded(v) if isinstance(v, str) else v for name, v in cells.items()})
         file.write(line.take())
 
 
-class _Line:
+class CsvLine:
     """Takes what the csv module writes and hands it over as bytes."""
 
     def __init__(self) -> None:
+        """Nothing is written yet."""
         self._text = ""
 
     def write(self, text: str) -> None:
+        """Called by the csv module."""
         self._text += text
 
     def take(self) -> bytes:
+        """What was written since the last time."""
         text, self._text = self._text, ""
         return text.encode("utf-8", "backslashreplace")
 
 
-def _write_parquet(records: Iterable[Record], file: IO[bytes]) -> None:
-    import pyarrow as pa  # here, since loading it takes longer than showing --help
-    import pyarrow.parquet as pq
-
-    kinds: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64()}
-    schema = pa.schema([(name, kinds[kind]) for name, kind in flat.COLUMNS.items()])
-    rows = _flat_rows(records)
-    with pq.ParquetWriter(file, schema) as writer:
-        while batch := list(islice(rows, BATCH)):
-            writer.write_table(pa.Table.from_pylist(batch, schema=schema))
-
-
-FORMATS: dict[str, Callable[[Iterable[Record], IO[bytes]], None]] = {
+FORMATS: dict[str, Callable[[Iterable[Row], IO[bytes], LeftOut], None]] = {
     "jsonl": _write_jsonl,
     "csv": _write_csv,
-    "parquet": _write_parquet,
+    "parquet": write_parquet,
+    "plover": write_plover,
+    "polecat": write_polecat,
+    "gdelt": write_gdelt,
+    "icews": write_icews,
+    "geojson": write_geojson,
+    "ftm": write_ftm,
 }
 
 
-def write_records(records: Iterable[Record], format_name: str, path: Path | None) -> None:
-    """Write records in a format of FORMATS; KeyError for another."""
-    write = FORMATS[format_name]
+def write_records(records: Iterable[Record], format_name: str, path: Path | None) -> LeftOut:
+    """Write events and relations, or rows of them, in a format of FORMATS; what the format cannot hold. KeyError for another format."""
+    write, left_out = FORMATS[format_name], LeftOut()
     with whole_file(path) as file:
-        write(records, file)
+        write(map(contract_row, records), file, left_out)
+    return left_out

@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from dragoman import Reader
+from dragoman.cli.commands import FORMAT
 from dragoman.export import FORMATS, write_records
 from dragoman.export.files import whole_file, write_text
 from dragoman.export.flat import COLUMNS, event_row, relation_row
@@ -29,7 +30,7 @@ def written(records: Records, name: str, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["jsonl", "csv", "parquet"])
 def test_every_record_is_written_once(records: Records, tmp_path: Path, name: str) -> None:
     path = written(records, name, tmp_path)
     if name == "parquet":
@@ -114,3 +115,18 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
 def test_an_unknown_format(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         write_records([], "xml", tmp_path / "out.xml")
+
+
+def test_parquet_says_who_made_it(records: Records, tmp_path: Path) -> None:
+    path = written(records, "parquet", tmp_path)
+    metadata = pq.read_schema(path).metadata
+    assert metadata[b"ontology"] == b"PLOVER 2.0 draft, 2021"
+    coder = json.loads(metadata[b"coder"])
+    assert json.loads(pq.read_metadata(path).metadata[b"coders"]) == [coder]
+    made = records[0].coder
+    assert made is not None
+    assert coder == {"version": made.version, "lexicon": made.lexicon, "model": made.model}
+
+
+def test_the_command_line_offers_every_format() -> None:
+    assert list(FORMAT.choices) == list(FORMATS)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LONGEST = 160  # characters of a cell
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+WIDE = 120  # columns of a terminal from which all of an event is shown
+SPARED = ("factuality", "voice")  # left out below that
 SHOWN = {
     "date_begin": "when",
     "type": "type",
@@ -103,11 +105,13 @@ def _show(table: pa.Table, out: Path | None) -> None:
 
 def _drawn(table: pa.Table, console: Console) -> str:
     names = SHOWN if set(SHOWN) <= set(table.column_names) else {name: name for name in table.column_names}
+    if names is SHOWN and console.width < WIDE:
+        names = {name: title for name, title in SHOWN.items() if name not in SPARED}
     if "direction" in table.column_names:
         names = {"direction": "direction", **names}
     drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for name, title in names.items():
-        drawn.add_column(Text(title), ratio=4 if name == "text" else None, no_wrap=name in ("id", "date_begin"))
+        drawn.add_column(Text(title), ratio=4 if name == "text" else None, no_wrap=name not in ("text", "voice"))
     for row in _plain_rows(table):
         drawn.add_row(*(_text(row[name]) for name in names))
     with console.capture() as capture:

@@ -1,5 +1,6 @@
 """Articles, people, bodies and states as FollowTheMoney entities."""
 
+import unicodedata
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,8 +26,8 @@ def ftm_entity(schema: str, key: str, **properties: Any) -> Entity:
 
 def _texts(value: Any) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    cleaned = (cell(str(v)) for v in values if v is not None)
-    return list(dict.fromkeys(text for text in cleaned if text))
+    cleaned = (" ".join(cell(str(v)).split()) for v in values if v is not None)
+    return list(dict.fromkeys(text for text in cleaned if any(unicodedata.category(c)[0] not in "CZ" for c in text)))
 
 
 def address(url: str | None) -> str | None:
@@ -71,7 +72,7 @@ def party(entity: Row, article_id: str) -> Entity:
     return ftm_entity(
         schema,
         key,
-        name=cell(name) or "?",
+        name=_texts(name) or "?",
         country=country and country.iso2.lower(),
         wikidataId=item,
         **({"position": entity["office"]} if schema == "Person" else {}),

@@ -71,7 +71,7 @@ def ingest(
         with shown_progress(total) as handled:
             listener = Listener(rejected=problems.reject, handled=handled)
             tally = record.ingest(sources, reader, at=at, every=commit_every, listener=listener)
-        if link and tally.added:
+        if link and record.unlinked():
             _link(record, db)
     click.echo(_told(tally), err=True)
     problems.finish()
@@ -79,7 +79,7 @@ def ingest(
 
 def _link(record: Record, db: str) -> None:
     """Link where it takes no longer than some seconds."""
-    events = record.stats()["rows of events"]
+    events = record.stats()["rows of events"]  # also those that are linked already
     if events <= LINKED_AT_ONCE:
         record.link()
     else:

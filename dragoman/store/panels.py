@@ -26,7 +26,7 @@ def events_sql(given: Filter, limit: int | None) -> tuple[str, list[object]]:
 
 def relations_sql(where: Where, limit: int | None) -> tuple[str, list[object]]:
     """Relations, those with the earliest begin first; parties as `role: name (code)`."""
-    parties = """(SELECT string_agg(p.role || ': ' || coalesce(p.name, '?') || coalesce(' (' || p.code || ')', ''), '; ')
+    parties = """(SELECT string_agg(p.role || ': ' || coalesce(p.name, 'unnamed') || coalesce(' (' || p.code || ')', ''), '; ')
     FROM relation_parties p WHERE p.relation = r.relation) AS parties"""
     return (
         f"SELECT r.id, a.article_id, r.kind, r.status, {parties}, r.date_begin, r.date_end, r.factuality, a.title, "

@@ -186,6 +186,10 @@ class Record:
         """Link the events of different stories anew."""
         return link(self.backend)
 
+    def unlinked(self) -> int:
+        """How many events were added since the last linking."""
+        return upkeep.unlinked(self.backend)
+
     def check(self) -> list[str]:
         """What is wrong with the record, a line each; empty where all is right."""
         return upkeep.check(self.backend)

@@ -42,6 +42,12 @@ def _unreadable(backend: Backend) -> Iterator[str]:
         yield f"an event cannot be read back: {type(problem).__name__}: {problem}"
 
 
+def unlinked(backend: Backend) -> int:
+    """How many events were added since the last linking, which takes all that there are."""
+    sql = "SELECT count(*) FROM events WHERE event > (SELECT coalesce(max(event), 0) FROM occurrences)"
+    return int(backend.rows(sql)[0][0])
+
+
 def stats(backend: Backend) -> dict[str, Any]:
     """Schema, size in bytes, rows of each table, standing articles and events, first and last day, last time learned."""
     counts = {table: backend.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES}
@@ -64,6 +70,7 @@ def stats(backend: Backend) -> dict[str, Any]:
         "standing articles": standing - int(retracted),
         "retracted articles": int(retracted),
         "standing events": events,
+        "events not linked yet": unlinked(backend),
         "first day": first and first.isoformat(),
         "last day": last and last.isoformat(),
         "last learned": learned and learned.isoformat(sep=" "),

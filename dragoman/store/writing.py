@@ -53,7 +53,7 @@ class _Known:
 def begin_run(
     backend: Backend, sources: Sequence[str], coder: Mapping[str, Any] | None, at: datetime | None, now: datetime
 ) -> Run:
-    """Open a run, or go on with one that was cut off: the same sources and coder, and the same time given by `at`.
+    """Open a run, or go on with that of the same sources, coder and time (given by `at`), which was cut off.
 
     RecordError where `at` lies before what the record has learned already.
     """
@@ -65,7 +65,7 @@ def begin_run(
                 f"{backend.name}: the time given is {at}; allowed: from {last[0]} on, the last the record has"
             )
         learned = at or max(now, last[0] or now)
-        open_runs = "SELECT run FROM runs WHERE NOT finished AND learned = ? AND sources = ? AND coder = ?"
+        open_runs = "SELECT run FROM runs WHERE learned = ? AND sources = ? AND coder = ?"
         found = backend.rows(open_runs, [learned, told, made])
         if found:
             return Run(found[0][0], learned)

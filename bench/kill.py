@@ -87,7 +87,7 @@ def main() -> int:
         write_source(source, given.stories, plain=given.read)
         every = 64 if given.read else max(given.stories // 40, 1)
         done, differing = compare(folder, source, kills=given.kills, every=every)
-    print(f"{done} kills, {given.stories} stories: {'all rows are the same' if not differing else differing}")
+    print(f"{done} kills, {given.stories} stories: {differing or 'all rows are the same'}")
     return 1 if differing else 0
 
 

@@ -2,7 +2,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,9 @@ from dragoman import Reader
 from dragoman.article import read_sources
 from dragoman.model.article import Article
 from dragoman.store import Record
-from dragoman.store.incoming import Coded
 
 ROOT = Path(__file__).parents[2]
 Json = dict[str, Any]
-Open = Callable[..., Record]
 
 
 @pytest.fixture(scope="session")
@@ -71,57 +69,3 @@ def name(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def record(name: str) -> Iterator[Record]:
     with Record(name, write=True) as opened:
         yield opened
-
-
-def no_reader() -> Any:
-    raise AssertionError("no story has to be read")
-
-
-def add(record: Record, rows: list[Json], at: str | None = None) -> Any:
-    """Add rows of `annotate`."""
-    return record.ingest(["test"], no_reader, items=[Coded(row, row["id"]) for row in rows], at=at)
-
-
-def entity(text: str, start: int, name: str | None, code: str | None, sector: str | None = "GOV") -> Json:
-    country = code if code not in ("IGO", "NGO") else None
-    return {
-        "text": text, "start": start, "end": start + len(text), "name": name, "code": code, "country": country,
-        "sector": sector, "sectors": [sector] if sector else [], "office": None, "wikidata": None,
-        "via": {"rule": "name", "start": None, "end": None},
-    }  # fmt: skip
-
-
-def story(
-    id: str, text: str = "Norway warned Chile.", *, day: str | None = None, outlet: str = "Fjord News", version: str = "1", **given: Any
-) -> Json:
-    """A row of `annotate` with one event, of which `given` replaces fields."""
-    words = text.rstrip(".").split()
-    who, verb, whom = words[0], words[1], words[2]
-    at = text.index(whom)
-    date = {"begin": day, "end": day, "text": who, "start": 0, "stop": len(who), "basis": "text"} if day else None
-    event: Json = {
-        "id": f"e-{id}-{version}", "article_id": id, "title": None, "publication": outlet, "published": day, "url": None,
-        "type": "THREATEN", "mode": None, "contexts": [], "auxiliary": None, "quad": 3, "score": -5.0, "cameo": "130",
-        "actors": [entity(who, 0, who, who[:3].upper())], "recipients": [entity(whom, at, whom, whom[:3].upper())],
-        "trigger": {"text": verb, "start": len(who) + 1, "end": len(who) + 1 + len(verb)},
-        "sentence": {"text": text, "start": 0, "end": len(text)}, "date": date, "place": None, "factuality": "CT+",
-        "attribution": [{"source": None, "text": outlet, "cue": None, "start": None, "end": None, "form": None}],
-        "confidence": 0.5, "why": ["frame: test"], "coder": {"version": version, "lexicon": "l", "model": "m"},
-    }  # fmt: skip
-    return {
-        "id": id, "title": None, "authors": [], "publication": outlet, "agency": None, "published": day,
-        "published_basis": None, "url": None, "text": text, "zones": [], "sentences": [[0, len(text)]], "mentions": [],
-        "timexes": [], "places": [], "attributions": [], "events": [{**event, **given}], "relations": [],
-        "passed_over": [{"trigger": {"text": whom, "start": at, "end": at + len(whom)}, "reason": "ACCUSE: no stated actor"}],
-    }  # fmt: skip
-
-
-TABLES = (
-    "runs", "articles", "mentions", "attributions", "events", "event_parties", "relations", "relation_parties", "rejections",
-    "passed_over", "words", "occurrences", "links", "copies",
-)  # fmt: skip
-
-
-def everything(record: Record) -> dict[str, list[str]]:
-    """All rows of all tables."""
-    return {table: sorted(map(repr, record.backend.rows(f"SELECT * FROM {table}"))) for table in TABLES}

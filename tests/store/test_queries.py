@@ -1,12 +1,28 @@
 from typing import Any
 
 import pytest
-from conftest import add, entity, story
+from made_stories import add, entity, story
 
 from dragoman.store import Record, RecordError
 
-SAYS = {"source": entity("Oslo", 0, "Norway", "NOR"), "text": "Oslo", "cue": "said", "start": 0, "end": 6, "form": "direct"}
-PLACE = {"name": "Bergen", "country": "NOR", "lat": 60.0, "lon": 5.0, "geonameid": 1, "precision": "city", "start": 0, "stop": 6}
+SAYS = {
+    "source": entity("Oslo", 0, "Norway", "NOR"),
+    "text": "Oslo",
+    "cue": "said",
+    "start": 0,
+    "end": 6,
+    "form": "direct",
+}
+PLACE = {
+    "name": "Bergen",
+    "country": "NOR",
+    "lat": 60.0,
+    "lon": 5.0,
+    "geonameid": 1,
+    "precision": "city",
+    "start": 0,
+    "stop": 6,
+}
 
 
 @pytest.fixture
@@ -70,7 +86,9 @@ def test_a_timeline_has_directions(filled: Record) -> None:
 
 def test_a_panel_counts_dyads_by_month(filled: Record) -> None:
     rows = filled.panel().to_pylist()
-    found = {(r["actor"], r["recipient"], str(r["period"])): (r["events"], r["quad1"], r["quad3"], r["score3"]) for r in rows}
+    found = {
+        (r["actor"], r["recipient"], str(r["period"])): (r["events"], r["quad1"], r["quad3"], r["score3"]) for r in rows
+    }
     assert found == {
         ("NOR", "CHI", "2024-01-01"): (1, 0, 1, -5.0),
         ("NOR", "CHI", "2024-02-01"): (1, 1, 0, 0.0),

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import add, everything, no_reader, story
+from made_stories import add, everything, no_reader, story
 
 from bench.kill import compare, write_source
 from dragoman.store import Record, RecordError
@@ -59,8 +59,8 @@ def test_what_is_no_record(tmp_path: Path) -> None:
         Record(path, write=True)
     with pytest.raises(MissingError, match="cannot be opened"):
         Record(tmp_path / "none" / "record.duckdb", write=True)
+    pytest.importorskip("psycopg")
     with pytest.raises(RecordError, match="server cannot be reached"):
-        pytest.importorskip("psycopg")
         Record(f"postgresql:///none?host={tmp_path}")
 
 
@@ -155,14 +155,20 @@ def test_comments_tell_what_tables_hold(record: Record) -> None:
 
 def test_a_file_of_layers_is_known_by_its_first_line(tmp_path: Path) -> None:
     path = tmp_path / "layers.jsonl"
-    lines: list[Any] = [json.dumps(story("one")), "", "no JSON", json.dumps({"id": "x"}), json.dumps({**story("y"), "events": 1})]
+    lines: list[Any] = [
+        json.dumps(story("one")),
+        "",
+        "no JSON",
+        json.dumps({"id": "x"}),
+        json.dumps({**story("y"), "events": 1}),
+    ]
     path.write_text("\n".join(lines) + "\n")
     found = list(read_incoming([str(path)]))
     assert isinstance(found[0], Coded)
     assert [getattr(item, "where", None) for item in found[1:]] == [f"{path}, line {n}" for n in (3, 4, 5)]
     with path.open("rb") as stream:
         assert [type(item) for item in read_incoming(["-"], stdin=stream)] == [type(item) for item in found]
-    path.write_text(json.dumps({"text": "A story about \"events\"."}) + "\n")
+    path.write_text(json.dumps({"text": 'A story about "events".'}) + "\n")
     assert [type(item).__name__ for item in read_incoming([str(path)])] == ["Article"]
     with path.open("rb") as stream:
         assert [type(item).__name__ for item in read_incoming(["-"], stdin=stream)] == ["Article"]

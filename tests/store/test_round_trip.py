@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from conftest import Json, add, no_reader, story
+from made_stories import Json, add, no_reader, story
 
 from dragoman import Reader
 from dragoman.record.rows import event_row, relation_row
@@ -54,7 +54,7 @@ def test_a_row_without_a_layer_is_rejected_and_the_rest_goes_on(record: Record) 
     tally = add(record, [story("one"), bad, story("two")])
     assert (tally.added, tally.rejected) == (2, 1)
     assert [row["article_id"] for row in record.event_rows()] == ["one", "two"]
-    assert [(row["article_id"], row["what"]) for row in record.rejects()][0] == ("bad", "not read")
+    assert next((row["article_id"], row["what"]) for row in record.rejects()) == ("bad", "not read")
 
 
 def test_nothing_comes_of_nothing(record: Record) -> None:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import add, everything, story
+from made_stories import add, everything, story
 
 from dragoman.store import Record, RecordError
 
@@ -18,7 +18,9 @@ def test_the_same_story_twice_changes_nothing(record: Record) -> None:
     tally = add(record, [story("two"), story("one")], at="2024-01-01")
     assert (tally.added, tally.known) == (0, 2)
     after = everything(record)
-    assert {t: rows for t, rows in after.items() if t != "runs"} == {t: rows for t, rows in before.items() if t != "runs"}
+    assert {t: rows for t, rows in after.items() if t != "runs"} == {
+        t: rows for t, rows in before.items() if t != "runs"
+    }
 
 
 def test_a_correction_adds_a_version(record: Record) -> None:

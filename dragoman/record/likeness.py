@@ -8,6 +8,7 @@ FARTHEST = 4  # days between two days on which one thing is said to have happene
 LATE = 3  # days from a deed to a story that does not say when it was
 WEIGHTS = {"type": 0.25, "parties": 0.25, "date": 0.2, "place": 0.1, "words": 0.2}
 NEUTRAL = 0.5
+PLAN = 0.4  # what the type counts where one tells a plan and the other the deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def likeness(one: Telling, other: Telling) -> Likeness:
         return NONE
     parts = {"type": kind, "parties": parties, "date": date, "place": _place(one, other), "words": _words(one, other)}
     if one.aside != other.aside:
-        parts["type"] *= 0.6
+        parts["type"] *= PLAN
     score = sum(WEIGHTS[name] * value for name, value in parts.items())
     return Likeness(round(score, 4), tuple(f"{name} {value:.2f}" for name, value in parts.items()))
 

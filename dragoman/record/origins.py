@@ -8,8 +8,9 @@ from typing import Any
 from dragoman.lexicon.house import load_house
 
 STATE = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG"})  # sectors that speak for a state
+ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 LEAD = re.compile(r"^(?:the|a|an|state|official|news|agency|radio|\s)+\s", re.IGNORECASE)
-TAIL = re.compile(r"(?:['’]s)?(?:\s+(?:news agency|agency|news))?$", re.IGNORECASE)
+TAIL = re.compile(r"(?:['’]s)?(?:\s+(?:news agency|agency))?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,11 @@ def _named(voice: Mapping[str, Any], kind: str | None) -> Origin | None:
 def _agency(words: str) -> str | None:
     """The agency that the words name, as `state news agency KCNA` or `Xinhua` do."""
     agencies = load_house().agencies
-    whole = _name(words)
+    whole = TAIL.sub("", LEAD.sub("", words)).strip().lower()
     last = words.split()[-1].lower() if words.split() else ""
     return agencies.get(whole) or (agencies.get(last) if last.isalpha() and words.split()[-1][:1].isupper() else None)
 
 
 def _name(words: str) -> str:
     """A name to compare by."""
-    return TAIL.sub("", LEAD.sub("", words)).strip().lower()
+    return ARTICLE.sub("", words).strip().lower()

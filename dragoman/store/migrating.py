@@ -30,10 +30,10 @@ def step_of(backend: Backend) -> int:
 
 
 def migrate(backend: Backend, *, until: int = CURRENT) -> list[str]:
-    """Bring the schema up to a step, each step whole or not at all; the names of the steps that were done."""
+    """Bring the schema up to a step, all steps together or none; the names of the steps that were done."""
     done = []
-    for number, path in enumerate(STEPS[:until], start=1):
-        with backend.transaction():
+    with backend.transaction():
+        for number, path in enumerate(STEPS[:until], start=1):
             if number <= step_of(backend):
                 continue
             if number == 1:
@@ -41,7 +41,7 @@ def migrate(backend: Backend, *, until: int = CURRENT) -> list[str]:
             for statement in statements(path):
                 backend.run(statement)
             backend.run("INSERT INTO schema_steps VALUES (?, ?)", [number, path.stem])
-        done.append(path.stem)
+            done.append(path.stem)
     if backend.dialect == "postgres" and done and until == CURRENT:
         for statement in statements(FOLDER / "postgres_indexes.sql"):
             backend.run(statement)

@@ -2,13 +2,12 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
 from typing import Any
 
 import pytest
-from made_rows import Json
 
 from dragoman import Reader
 from dragoman.article import read_sources
@@ -16,7 +15,7 @@ from dragoman.model.article import Article
 from dragoman.store import Record
 
 ROOT = Path(__file__).parents[2]
-Open = Callable[..., Record]
+Json = dict[str, Any]
 
 
 @pytest.fixture(scope="session")

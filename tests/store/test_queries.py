@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from made_rows import add, entity, story
+from made_stories import add, entity, story
 
 from dragoman.store import Record, RecordError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made_rows import add, everything, no_reader, story
+from made_stories import add, everything, no_reader, story
 
 from bench.kill import compare, write_source
 from dragoman.store import Record, RecordError

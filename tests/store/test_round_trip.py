@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from made_rows import Json, add, no_reader, story
+from made_stories import Json, add, no_reader, story
 
 from dragoman import Reader
 from dragoman.record.rows import event_row, relation_row

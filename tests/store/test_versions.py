@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from made_rows import add, everything, story
+from made_stories import add, everything, story
 
 from dragoman.store import Record, RecordError
 

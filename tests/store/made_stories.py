@@ -1,9 +1,10 @@
-"""Rows of `annotate` made for tests of the record, and what compares two records."""
+"""Rows of `annotate` made for tests, and what to do with them."""
 
 from typing import Any
 
 from dragoman.store import Record
 from dragoman.store.incoming import Coded
+from dragoman.store.tables import TABLES
 
 Json = dict[str, Any]
 
@@ -27,7 +28,7 @@ def entity(text: str, start: int, name: str | None, code: str | None, sector: st
 
 
 def story(
-    id: str,  # noqa: A002 - as the row has it
+    name: str,
     text: str = "Norway warned Chile.",
     *,
     day: str | None = None,
@@ -41,7 +42,7 @@ def story(
     at = text.index(whom)
     date = {"begin": day, "end": day, "text": who, "start": 0, "stop": len(who), "basis": "text"} if day else None
     event: Json = {
-        "id": f"e-{id}-{version}", "article_id": id, "title": None, "publication": outlet, "published": day, "url": None,
+        "id": f"e-{name}-{version}", "article_id": name, "title": None, "publication": outlet, "published": day, "url": None,
         "type": "THREATEN", "mode": None, "contexts": [], "auxiliary": None, "quad": 3, "score": -5.0, "cameo": "130",
         "actors": [entity(who, 0, who, who[:3].upper())], "recipients": [entity(whom, at, whom, whom[:3].upper())],
         "trigger": {"text": verb, "start": len(who) + 1, "end": len(who) + 1 + len(verb)},
@@ -50,17 +51,11 @@ def story(
         "confidence": 0.5, "why": ["frame: test"], "coder": {"version": version, "lexicon": "l", "model": "m"},
     }  # fmt: skip
     return {
-        "id": id, "title": None, "authors": [], "publication": outlet, "agency": None, "published": day,
+        "id": name, "title": None, "authors": [], "publication": outlet, "agency": None, "published": day,
         "published_basis": None, "url": None, "text": text, "zones": [], "sentences": [[0, len(text)]], "mentions": [],
         "timexes": [], "places": [], "attributions": [], "events": [{**event, **given}], "relations": [],
         "passed_over": [{"trigger": {"text": whom, "start": at, "end": at + len(whom)}, "reason": "ACCUSE: no stated actor"}],
     }  # fmt: skip
-
-
-TABLES = (
-    "runs", "articles", "mentions", "attributions", "events", "event_parties", "relations", "relation_parties", "rejections",
-    "passed_over", "words", "occurrences", "links", "copies",
-)  # fmt: skip
 
 
 def everything(record: Record) -> dict[str, list[str]]:

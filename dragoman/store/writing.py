@@ -13,7 +13,7 @@ from dragoman.store.incoming import Coded
 from dragoman.store.packing import encode
 from dragoman.store.tables import columns
 
-KNOWN = """SELECT a.article_id, a.version, a.ordinal, a.content, a.coder, a.superseded IS NULL
+KNOWN = """SELECT a.article_id, a.version, a.ordinal, a.content, a.coder, a.superseded IS NULL, a.learned
 FROM articles a JOIN (SELECT unnest(CAST(? AS TEXT[])) AS wanted) w ON a.article_id = w.wanted"""
 BAD = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
@@ -44,6 +44,11 @@ class _Known:
     seen: set[tuple[str, str]]
     ordinal: int = 0
     standing: int | None = None
+    learned: datetime = datetime.min
+
+    def stand(self, version: int, learned: datetime) -> None:
+        """From now on another version stands."""
+        self.standing, self.learned = version, learned
 
     def has(self, content: str, coder: str) -> bool:
         """Is it there? A coder that is not told is taken for any, since a row without events does not tell it."""
@@ -82,11 +87,12 @@ def end_run(backend: Backend, run: Run) -> None:
 def known_articles(backend: Backend, ids: Iterable[str]) -> dict[str, _Known]:
     """What the record has of these articles."""
     found = {name: _Known(set()) for name in ids}
-    for name, version, ordinal, content, coder, stands in backend.rows(KNOWN, [list(found)]):
+    for name, version, ordinal, content, coder, stands, learned in backend.rows(KNOWN, [list(found)]):
         known = found[name]
         known.seen.add((content, coder))
         known.ordinal = max(known.ordinal, ordinal)
-        known.standing = version if stands else known.standing
+        if stands:
+            known.stand(version, learned)
     return found
 
 
@@ -97,26 +103,30 @@ def add_rows(backend: Backend, rows: Sequence[Coded], run: Run, coder: Row | Non
         known = known_articles(backend, (coded.row["id"] for coded in rows))
         batch = Batch(_next(backend, "event", "events"), _next(backend, "relation", "relations"))
         first = version = _next(backend, "version", "articles")
-        superseded: list[int] = []
+        superseded: dict[int, datetime] = {}
         for coded in rows:
             try:
+                if backend.dialect == "postgres" and "\\u0000" in encode(coded.row):
+                    raise ValueError("a character U+0000, which PostgreSQL cannot hold")
                 before, content = known[coded.row["id"]], content_of(coded.row)
                 made_by = coder_of(coded.row) or coder
                 if before.has(content, encode(made_by) if made_by else ""):
                     tally.known += 1
                     continue
-                key = Version(version, before.ordinal + 1, run.run, run.learned)
+                learned = max(run.learned, before.learned)  # another writer's run may have begun later than this one
+                key = Version(version, before.ordinal + 1, run.run, learned)
                 batch.add(coded.row, key, content, made_by)
             except BAD as problem:
-                reason = f"a layer has not the shape of `dragoman annotate` ({type(problem).__name__}: {problem})"
+                reason = f"this cannot be kept as a row of `dragoman annotate` ({type(problem).__name__}: {problem})"
                 rejections.append(Rejection(coded.where, reason, coded.row["id"]))
                 continue
             if before.standing is not None:
-                superseded.append(before.standing)
+                superseded[before.standing] = learned
             before.seen.add((content, encode(made_by) if made_by else ""))
-            before.ordinal, before.standing = key.ordinal, version
+            before.ordinal = key.ordinal
+            before.stand(version, learned)
             version += 1
-        _write(backend, batch, superseded, run, first)
+        _write(backend, batch, superseded, first)
         _count(tally, batch, version - first)
     return rejections
 
@@ -127,16 +137,16 @@ def _count(tally: Tally, batch: Batch, added: int) -> None:
     tally.relations += len(batch.rows.get("relations", ()))
 
 
-def _write(backend: Backend, batch: Batch, superseded: Sequence[int], run: Run, first: int) -> None:
-    here = {version for version in superseded if version >= first}
+def _write(backend: Backend, batch: Batch, superseded: Mapping[int, datetime], first: int) -> None:
     for row in range(len(batch.rows.get("articles", ()))):
         article = batch.rows["articles"][row]
-        if article[0] in here:  # corrected within the batch
-            batch.rows["articles"][row] = (*article[:5], run.learned, *article[6:])
-    earlier = [version for version in superseded if version < first]
-    if earlier:
-        sql = "UPDATE articles SET superseded = greatest(learned, ?) WHERE version IN (SELECT unnest(CAST(? AS BIGINT[])))"
-        backend.run(sql, [run.learned, earlier])
+        if article[0] in superseded:  # corrected within the batch
+            batch.rows["articles"][row] = (*article[:5], superseded[article[0]], *article[6:])
+    for learned in sorted(set(superseded.values())):
+        earlier = [version for version, when in superseded.items() if when == learned and version < first]
+        sql = "UPDATE articles SET superseded = ? WHERE version IN (SELECT unnest(CAST(? AS BIGINT[])))"
+        if earlier:
+            backend.run(sql, [learned, earlier])
     for table, values in batch.columns().items():
         backend.append(table, values)
 
@@ -170,9 +180,8 @@ def retract(backend: Backend, article: str, run: Run, reason: str | None) -> Non
         if backend.rows("SELECT retracted FROM articles WHERE version = ?", [known.standing])[0][0]:
             return
         version = _next(backend, "version", "articles")
-        backend.run(
-            "UPDATE articles SET superseded = greatest(learned, ?) WHERE version = ?", [run.learned, known.standing]
-        )
-        row = (version, article, known.ordinal + 1, run.run, run.learned, None, True, reason, "", "")
+        learned = max(run.learned, known.learned)
+        backend.run("UPDATE articles SET superseded = ? WHERE version = ?", [learned, known.standing])
+        row = (version, article, known.ordinal + 1, run.run, learned, None, True, reason, "", "")
         rest: tuple[Any, ...] = (None, [], None, None, None, None, None, None, "", "{}")
         backend.append("articles", columns("articles", [(*row, *rest)]))

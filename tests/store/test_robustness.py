@@ -147,6 +147,11 @@ def test_two_writers_of_a_server(name: str) -> None:
         assert record.stats()["standing articles"] == 41
 
 
+def test_text_that_a_server_cannot_hold_is_rejected(record: Record) -> None:
+    tally = add(record, [story("one"), {**story("two"), "title": "a\0b"}])
+    assert (tally.added, tally.rejected) == ((1, 1) if record.backend.dialect == "postgres" else (2, 0))
+
+
 def test_comments_tell_what_tables_hold(record: Record) -> None:
     if record.backend.dialect == "duckdb":
         told = dict(record.backend.rows("SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal"))

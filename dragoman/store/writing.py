@@ -15,6 +15,13 @@ from dragoman.store.tables import columns
 
 KNOWN = """SELECT a.article_id, a.version, a.ordinal, a.content, a.coder, a.superseded IS NULL, a.learned
 FROM articles a JOIN (SELECT unnest(CAST(? AS TEXT[])) AS wanted) w ON a.article_id = w.wanted"""
+# What this run has noted, and runs of the same sources that were cut off since the last that came to its end. What comes on
+# standard input (`-`) is left out: the same place can be another story there.
+NOTED = """SELECT place, article_id, reason FROM rejections WHERE run = ? OR run IN (
+    SELECT cut.run FROM runs cut JOIN runs mine ON cut.sources = mine.sources AND cut.coder = mine.coder
+    WHERE mine.run = ? AND cut.run < mine.run AND NOT cut.finished AND strpos(mine.sources, '"-"') = 0
+    AND NOT EXISTS (SELECT 1 FROM runs whole WHERE whole.sources = mine.sources AND whole.coder = mine.coder
+        AND whole.finished AND whole.run > cut.run AND whole.run < mine.run))"""
 BAD = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
 
@@ -156,11 +163,11 @@ def _next(backend: Backend, key: str, table: str) -> int:
 
 
 def add_rejections(backend: Backend, rejections: Sequence[Rejection], run: Run) -> None:
-    """Note what was not read, once for each place and reason in a run that is taken up again."""
+    """Note what was not read: once for each place and reason in a run that is taken up again, also where it began as another run."""
     if not rejections:
         return
     with backend.transaction():
-        there = set(backend.rows("SELECT place, article_id, reason FROM rejections WHERE run = ?", [run.run]))
+        there = set(backend.rows(NOTED, [run.run, run.run]))
         fresh = [
             (run.run, run.learned, *told)
             for told in ((r.where, r.id, r.reason) for r in rejections)

@@ -11,6 +11,7 @@ import pytest
 from made_stories import add, everything, no_reader, story
 
 from bench.kill import compare, write_source
+from dragoman.model.article import Rejection
 from dragoman.store import Record, RecordError
 from dragoman.store.errors import DamagedError, LockedError, MissingError, SchemaError, StorageError
 from dragoman.store.incoming import Coded, count_stories, read_incoming
@@ -21,11 +22,38 @@ HOLD = "import sys; from dragoman.store import Record; r = Record(sys.argv[1], w
 
 
 def test_a_run_that_is_killed_goes_on(tmp_path: Path) -> None:
+    """Every table has the rows of an undisturbed run. That of runs is not compared: how often one runs may honestly differ."""
     source = tmp_path / "stories.jsonl"
     write_source(source, 60, plain=False)
     done, differing = compare(tmp_path, source, kills=4, every=5)
     assert done == 4
     assert differing == []
+
+
+def test_a_run_taken_up_by_the_clock_notes_once_what_was_not_read(record: Record, tmp_path: Path) -> None:
+    source = tmp_path / "layers.jsonl"
+    source.write_text(json.dumps(story("one")) + "\nno JSON\n")
+
+    def noted() -> list[int]:
+        record.ingest([str(source)], no_reader)
+        return [run for (run,) in record.backend.rows("SELECT run FROM rejections ORDER BY run")]
+
+    def cut_off() -> None:
+        record.backend.run("UPDATE runs SET finished = false WHERE run = (SELECT max(run) FROM runs)")
+
+    assert noted() == [1]
+    cut_off()
+    assert noted() == [1]
+    cut_off()
+    assert noted() == [1]
+    assert noted() == [1, 4]
+
+
+def test_standard_input_can_hold_something_else_at_the_same_place(record: Record) -> None:
+    for runs in (1, 2):
+        record.ingest(["-"], no_reader, items=[Rejection("-, line 1", "no JSON")])
+        record.backend.run("UPDATE runs SET finished = false")
+        assert record.backend.rows("SELECT count(*) FROM rejections") == [(runs,)]
 
 
 def holder(path: Path) -> "subprocess.Popen[str]":

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dragoman.events.absorbing import absorbed_tokens, without_repeats
-from dragoman.events.acts import Act, act_of, not_coded, trust
+from dragoman.events.acts import BODILY, Act, act_of, not_coded, trust
 from dragoman.events.circumstances import date_of, place_of
 from dragoman.events.contexts import contexts_of
 from dragoman.events.counts import CountWords, with_counts
@@ -30,9 +30,6 @@ from dragoman.model.span import Span
 from dragoman.model.timex import Timex
 
 Item = TypeVar("Item", Timex, Place)
-BODILY = frozenset(
-    {"ASSAULT", "MOBILIZE", "RETREAT", "PROTEST"}
-)  # acts on the ground: a town as their object is their place
 QUIET = 0.7  # probability of NONE from which an act is none
 SURE = 0.9  # the same where there is no second party
 PRIVATE = 0.5  # probability of private life from which nothing in a sentence is an event

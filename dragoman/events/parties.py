@@ -66,12 +66,9 @@ class Parties:
         is_state = entity is not None and entity.via is not None and entity.via.rule in STATES and not entity.office
         return None if entity is None or (is_state and entity.sector == "GOV") else entity.sector
 
-    def head(self, entity: Entity) -> Token:
-        """The token that an entity's mention hangs on."""
-        found = self._analysis.head_of(entity.span)
-        if found is None:
-            raise ValueError(f"no token in {entity.text!r}")
-        return found
+    def head(self, entity: Entity) -> Token | None:
+        """The token that an entity's mention hangs on; None where its words are no token of their own."""
+        return self._analysis.head_of(entity.span)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that the token heads."""

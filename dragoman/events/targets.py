@@ -76,8 +76,8 @@ def _nearest(match: Match, actors: tuple[Entity, ...], parties: Parties) -> Foun
 
 def with_seats(entities: tuple[Entity, ...], parties: Parties) -> tuple[Entity, ...]:
     """With the states where the forces of international bodies stand: `troops for the UN force in Chad` are for Chad, too."""
-    forces = [e for e in entities if e.code in BODIES and e.sector in FORCES]
-    seats = [s for e in forces for s in parties.direct(grammar.of_preposition(parties.head(e), "in")) if s.country]
+    forces = [parties.head(e) for e in entities if e.code in BODIES and e.sector in FORCES]
+    seats = [s for f in forces if f for s in parties.direct(grammar.of_preposition(f, "in")) if s.country]
     return (*entities, *without(seats, entities))
 
 
@@ -89,11 +89,12 @@ def not_means(
         return entities
     own = {a.code for a in actors} | {None}
     goals = [t.i for p in match.trigger.all_children("prep") if p.lemma in TOWARDS for t in p.children]
-    return tuple(
-        e
-        for e in entities
-        if not (e.sector in FORCES and e.name is None and e.code in own) or parties.head(e).i in goals
-    )
+
+    def is_goal(entity: Entity) -> bool:
+        head = parties.head(entity)
+        return head is not None and head.i in goals
+
+    return tuple(e for e in entities if not (e.sector in FORCES and e.name is None and e.code in own) or is_goal(e))
 
 
 def _there(match: Match, actors: tuple[Entity, ...], parties: Parties) -> Found | None:

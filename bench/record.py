@@ -6,6 +6,7 @@ writes them, with three actors, a chain and a text of about 60 words for every s
 
 import argparse
 import json
+import os
 import random
 import statistics
 import tempfile
@@ -131,6 +132,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", nargs="?", type=int, default=EVENTS)
     parser.add_argument("--db", help="A new record: a file or an address; else a file that is deleted.")
+    parser.add_argument(
+        "--workers", type=int, default=len(os.sched_getaffinity(0)), help="Processes that make rows ready."
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "layers.jsonl"
@@ -138,7 +142,7 @@ def main() -> None:
         print(f"events               {given.events:>10,} in {source.stat().st_size / 1e6:,.0f} MB of JSON Lines")
         with Record(given.db or Path(folder) / "record.duckdb", write=True) as record:
             start = time.perf_counter()
-            record.ingest([str(source)], no_reader, items=read_incoming([str(source)]))
+            record.ingest([str(source)], no_reader, items=read_incoming([str(source)]), workers=given.workers)
             seconds = time.perf_counter() - start
             print(f"ingest               {given.events / seconds:>10,.0f} events a second ({seconds:.0f} s)")
             stats = record.stats()

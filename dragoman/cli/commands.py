@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -16,8 +17,6 @@ from dragoman.export import FORMATS
 
 if TYPE_CHECKING:
     from dragoman.model.article import Article, Rejection
-    from dragoman.model.event import Event
-    from dragoman.model.relation import Relation
     from dragoman.pipeline import Reader
     from dragoman.reading import Reading
 
@@ -41,6 +40,14 @@ READER = (
     ),
     click.option("--gazetteer", type=GIVEN_FILE, help="An index of all of GeoNames: see `dragoman gazetteer`."),
     click.option("--weights", default=None, help="The name of an installed spaCy pipeline."),
+)
+WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=lambda: len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+    show_default="one for each core",
+    metavar="N",
+    help="Processes that read stories; what comes out does not depend on it.",
 )
 SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
@@ -140,6 +147,7 @@ def _dated(items: Iterable[Article | Rejection], published: str | None) -> Itera
 @click.option("--interstate", is_flag=True, help="Only events between different countries, and all relations.")
 @OUT
 @REJECTS
+@WORKERS
 @with_reader
 @stops_cleanly
 def code(
@@ -148,6 +156,7 @@ def code(
     interstate: bool,
     out: Path | None,
     rejects: Path | None,
+    workers: int,
     reader: Callable[[], Reader],
 ) -> None:
     """Turn stories into event and relation records, one a row.
@@ -161,29 +170,35 @@ def code(
       dragoman code wire.jsonl --format parquet -o records.parquet --rejects rejected.jsonl
       dragoman code wire.jsonl --format geojson -o map.geojson
     """
+    from dragoman.crew import read_rows
     from dragoman.export import write_records
 
     problems = Problems(rejects)
-    readings = problems.kept(reader().read_all(_sources(sources)))
-    left_out = write_records(_records(readings, interstate=interstate), format_name, out)
+    rows = problems.kept(read_rows(_sources(sources), reader, workers))
+    left_out = write_records(_records(rows, interstate=interstate), format_name, out)
     for message in left_out.messages():
         click.echo(message, err=True)
     problems.finish()
 
 
-def _records(readings: Iterable[Reading], *, interstate: bool) -> Iterator[Event | Relation]:
-    for reading in readings:
-        yield from (event for event in reading.events if event.is_interstate or not interstate)
-        yield from reading.relations
+def _records(rows: Iterable[dict[str, Any]], *, interstate: bool) -> Iterator[dict[str, Any]]:
+    from dragoman.record.values import event_of
+
+    for row in rows:
+        yield from (event for event in row["events"] if not interstate or event_of(event).is_interstate)
+        yield from row["relations"]
 
 
 @main.command()
 @SOURCES
 @OUT
 @REJECTS
+@WORKERS
 @with_reader
 @stops_cleanly
-def annotate(sources: tuple[str, ...], out: Path | None, rejects: Path | None, reader: Callable[[], Reader]) -> None:
+def annotate(
+    sources: tuple[str, ...], out: Path | None, rejects: Path | None, workers: int, reader: Callable[[], Reader]
+) -> None:
     """Write every layer of every story: JSON Lines, one article a line.
 
     \b
@@ -191,12 +206,12 @@ def annotate(sources: tuple[str, ...], out: Path | None, rejects: Path | None, r
       dragoman annotate wire.jsonl -o layers.jsonl
       dragoman annotate story.txt | python -m json.tool
     """
+    from dragoman.crew import read_rows
     from dragoman.export.files import whole_file, write_lines
 
     problems = Problems(rejects)
-    readings = problems.kept(reader().read_all(_sources(sources)))
     with whole_file(out) as file:
-        write_lines((reading.to_dict() for reading in readings), file)
+        write_lines(problems.kept(read_rows(_sources(sources), reader, workers)), file)
     problems.finish()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.commands import REJECTS, SOURCES, with_reader
+from dragoman.cli.commands import REJECTS, SOURCES, WORKERS, with_reader
 from dragoman.cli.problems import Problems, stops_cleanly
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ AT = click.option("--at", help="When the record learns of it (a day or time, UTC
     help="Link the events of different stories when all are in; a record of more than 100,000 events waits for `db link`.",
 )
 @REJECTS
+@WORKERS
 @with_reader
 @stops_cleanly
 def ingest(
@@ -47,6 +48,7 @@ def ingest(
     commit_every: int | None,
     link: bool,
     rejects: Path | None,
+    workers: int,
     reader: Callable[[], Reader],
 ) -> None:
     """Add stories to a record. What is in it already is skipped, so a run that was cut off is run again.
@@ -70,7 +72,7 @@ def ingest(
         total = count_stories(sources) if sys.stderr.isatty() else None
         with shown_progress(total) as handled:
             listener = Listener(rejected=problems.reject, handled=handled)
-            tally = record.ingest(sources, reader, at=at, every=commit_every, listener=listener)
+            tally = record.ingest(sources, reader, at=at, every=commit_every, listener=listener, workers=workers)
         if link and record.unlinked():
             _link(record, db)
     click.echo(_told(tally), err=True)

@@ -29,8 +29,8 @@ class Backend(Protocol):
     def arrow(self, sql: str, values: Values = ()) -> "pa.Table":
         """The rows of a query as an Arrow table."""
 
-    def append(self, table: str, columns: dict[str, list[Any]]) -> None:
-        """Add rows, given as columns in the names of `tables.TABLES`."""
+    def append(self, table: str, rows: "pa.Table") -> None:
+        """Add rows to a table; the columns are found by name."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """All inside is kept together or not at all; other writers wait."""

@@ -4,31 +4,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from dragoman.store.backend import Row, Values
 from dragoman.store.errors import DamagedError, LockedError, MissingError, QueryError, RecordError, StorageError
-from dragoman.store.tables import TABLES
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
 PAUSE = 0.2  # seconds between two tries at a locked file
-ARROW = {
-    "text": pa.string(),
-    "texts": pa.list_(pa.string()),
-    "bigint": pa.int64(),
-    "integer": pa.int32(),
-    "double": pa.float64(),
-    "timestamp": pa.timestamp("us"),
-    "date": pa.date32(),
-    "boolean": pa.bool_(),
-}
-SCHEMAS = {table: pa.schema([(n, ARROW[kind]) for n, kind in names.items()]) for table, names in TABLES.items()}
 
 
 class Duck:
@@ -79,13 +66,11 @@ class Duck:
             table: pa.Table = self._connection.sql(sql, params=list(values)).to_arrow_table()
             return table
 
-    def append(self, table: str, columns: dict[str, list[Any]]) -> None:
-        """Add rows, given as columns."""
-        names = ", ".join(TABLES[table])
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Add rows to a table; the columns are found by name."""
         with self._telling():
-            rows = pa.Table.from_pydict(columns, schema=SCHEMAS[table])
             self._connection.register("given", rows)
-            self._connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM given")
+            self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM given")
             self._connection.unregister("given")
 
     @contextmanager

@@ -20,10 +20,22 @@ LAYERED = ("events", "relations")
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A row of `annotate`, and where it stands, for messages."""
+    """A line of `annotate`, not looked at yet, and where it stands, for messages."""
 
-    row: dict[str, Any]
+    line: bytes
     where: str
+
+    def row(self) -> dict[str, Any] | Rejection:
+        """What it says, or why it is no row of `annotate`."""
+        row = _parsed(self.line)
+        if isinstance(row, str):
+            return Rejection(self.where, f"this is no JSON in UTF-8 ({row}); allowed: a line of `dragoman annotate`")
+        if not isinstance(row, dict) or not all(isinstance(row.get(n), str) and row[n] for n in ("id", "text")):
+            return Rejection(self.where, "no id or no text; allowed: a line of `dragoman annotate`")
+        if not all(isinstance(row.get(name), list) for name in LAYERED):
+            reason = "events or relations are no lists; allowed: a line of `dragoman annotate`"
+            return Rejection(self.where, reason, row["id"])
+        return row
 
 
 Incoming = Article | Coded | Rejection
@@ -85,20 +97,8 @@ def _parsed(line: bytes) -> Any:
         return str(problem)
 
 
-def _rows(lines: Iterable[bytes], name: str) -> Iterator[Coded | Rejection]:
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _row(_parsed(line), f"{name}, line {number}")
-
-
-def _row(row: Any, where: str) -> Coded | Rejection:
-    if isinstance(row, str):
-        return Rejection(where, f"this is no JSON in UTF-8 ({row}); allowed: a line of `dragoman annotate`")
-    if not isinstance(row, dict) or not all(isinstance(row.get(name), str) and row[name] for name in ("id", "text")):
-        return Rejection(where, "no id or no text; allowed: a line of `dragoman annotate`")
-    if not all(isinstance(row.get(name), list) for name in LAYERED):
-        return Rejection(where, "events or relations are no lists; allowed: a line of `dragoman annotate`", row["id"])
-    return Coded(row, where)
+def _rows(lines: Iterable[bytes], name: str) -> Iterator[Coded]:
+    return (Coded(line, f"{name}, line {number}") for number, line in enumerate(lines, start=1) if line.strip())
 
 
 class _Chained(io.RawIOBase):

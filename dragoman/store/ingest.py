@@ -1,49 +1,25 @@
 """The way of stories into a record: what is known already is skipped, the rest is read and written batch by batch."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from itertools import chain, islice
+from typing import Any
 
 from dragoman.model.article import Article, Rejection
 from dragoman.record.rows import plain
 from dragoman.store.backend import Backend
 from dragoman.store.batch import CONTENT, content_of
 from dragoman.store.incoming import Coded, Incoming
+from dragoman.store.making import Desk, Hall, Job, Maker, Reads, open_desk
 from dragoman.store.packing import encode
-from dragoman.store.writing import (
-    Run,
-    Tally,
-    add_rejections,
-    add_rows,
-    begin_run,
-    end_run,
-    known_articles,
-)
+from dragoman.store.writing import Run, Tally, add_articles, add_rejections, begin_run, end_run, known_articles
+from dragoman.workers import Workers
 
 BATCH_ARTICLES = 64  # stories that are read between two commits
 BATCH_CODED = 2_000  # rows of `annotate` between two commits
 BATCH_CHARS = 20_000_000
-
-
-class Layered(Protocol):
-    """What a reader gives for an article."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """Its row of `annotate`."""
-
-
-class Reads(Protocol):
-    """What reads articles: a `Reader`."""
-
-    @property
-    def coder(self) -> Any:
-        """What marks its records."""
-
-    def read_articles(self, items: Iterable[Article]) -> Iterator[Layered]:
-        """Readings, in order."""
+Batch = Sequence[Incoming]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +33,11 @@ class Listener:
 class Ingest:
     """One run that adds to a record. A reader is loaded when the first story needs one."""
 
-    def __init__(self, backend: Backend, load: Callable[[], Reads], listener: Listener) -> None:
-        """`load` gives the reader."""
-        self._backend, self._load, self._listener = backend, load, listener
-        self._reader: Reads | None = None
+    def __init__(self, backend: Backend, load: Callable[[], Reads], listener: Listener, workers: int = 1) -> None:
+        """`load` gives the reader; with several workers it has to be picklable, and each loads its own."""
+        self._backend, self._load, self._listener, self._workers = backend, load, listener, workers
+        self._nul = backend.dialect != "postgres"
+        self._coder: dict[str, Any] | None = None
         self.tally = Tally()
 
     def run(
@@ -76,65 +53,48 @@ class Ingest:
 
         Everything up to the last commit is kept.
         """
-        with _without_collection():
-            return self._run(batches(items, every), sources, at, now)
+        found = batches(items, every)
+        first = list(islice(found, 2))
+        if len(first) < 2 or self._workers == 1:
+            return self._run(chain(first, found), Desk(self._load, self._nul), sources, at, now)
+        with Workers(self._workers, open_desk, (self._load, self._nul)) as workers:
+            return self._run(chain(first, found), Hall(workers), sources, at, now)
 
     def _run(
-        self, found: Iterable[Sequence[Incoming]], sources: Sequence[str], at: datetime | None, now: datetime
+        self, found: Iterable[Batch], maker: Maker, sources: Sequence[str], at: datetime | None, now: datetime
     ) -> Tally:
         run: Run | None = None
-        for batch in found:
-            if self._reader is None and any(isinstance(item, Article) for item in batch):
-                gc.enable()  # what a reader makes does have cycles
-                self._reader = self._load()
-            if run is None:
-                run = begin_run(self._backend, sources, self._coder(), at, now)
-            self._add(batch, run)
+        for batch, made in maker.make_all(self._unknown(found, maker)):
+            run = run or begin_run(self._backend, sources, self._coder, at, now)
+            for one in made:
+                add_articles(self._backend, one, run, self.tally)
+            rejections = [item for item in batch if isinstance(item, Rejection)]
+            self._reject([*rejections, *(rejection for one in made for rejection in one.rejections)], run)
             self._listener.handled(len(batch))
         end_run(self._backend, run or begin_run(self._backend, sources, None, at, now))
         return self.tally
 
-    def _coder(self) -> dict[str, Any] | None:
-        return plain(self._reader.coder) if self._reader is not None else None
+    def _unknown(self, found: Iterable[Batch], maker: Maker) -> Iterator[tuple[Batch, Job]]:
+        """Each batch, and of its stories those that the record does not have from this coder."""
+        for batch in found:
+            articles = [item for item in batch if isinstance(item, Article)]
+            if articles and self._coder is None:
+                self._coder = maker.coder()
+            known = known_articles(self._backend, (article.id for article in articles)) if articles else {}
+            coder = encode(self._coder)
+            fresh = [a for a in articles if not known[a.id].has(content_of(_told(a)), coder)]
+            self.tally.known += len(articles) - len(fresh)
+            yield batch, [*(item for item in batch if isinstance(item, Coded)), *fresh]
 
-    def _add(self, batch: Sequence[Incoming], run: Run) -> None:
-        rejections = [item for item in batch if isinstance(item, Rejection)]
-        coded = [item for item in batch if isinstance(item, Coded)]
-        articles = [item for item in batch if isinstance(item, Article)]
-        if coded:
-            rejections += add_rows(self._backend, coded, run, None, self.tally)
-        if articles:
-            rows = self._read(articles)
-            rejections += add_rows(self._backend, rows, run, self._coder(), self.tally)
+    def _reject(self, rejections: Sequence[Rejection], run: Run) -> None:
         add_rejections(self._backend, rejections, run)
         self.tally.rejected += len(rejections)
         for rejection in rejections:
             self._listener.rejected(rejection)
 
-    def _read(self, articles: Sequence[Article]) -> list[Coded]:
-        """Rows of the articles that the record does not have, in order."""
-        assert self._reader is not None
-        known = known_articles(self._backend, (article.id for article in articles))
-        coder = encode(self._coder())
-        fresh = [a for a in articles if not known[a.id].has(content_of(_told(a)), coder)]
-        self.tally.known += len(articles) - len(fresh)
-        return [Coded(r.to_dict(), a.id) for a, r in zip(fresh, self._reader.read_articles(fresh), strict=True)]
-
 
 def _told(article: Article) -> Mapping[str, Any]:
     return {name: plain(getattr(article, name)) for name in CONTENT}
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Without the search for cycles of objects: rows have none, and looking through them takes a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def batches(items: Iterable[Incoming], every: int | None = None) -> Iterator[list[Incoming]]:
@@ -145,9 +105,7 @@ def batches(items: Iterable[Incoming], every: int | None = None) -> Iterator[lis
     for item in items:
         held.append(item)
         stories += isinstance(item, Article)
-        chars += (
-            len(item.text) if isinstance(item, Article) else len(item.row["text"]) if isinstance(item, Coded) else 0
-        )
+        chars += len(item.text) if isinstance(item, Article) else len(item.line) if isinstance(item, Coded) else 0
         if stories >= to_read or len(held) >= coded or chars >= BATCH_CHARS:
             yield held
             held, stories, chars = [], 0, 0

@@ -11,7 +11,7 @@ from dragoman.record.origins import origin_of
 from dragoman.record.telling import Telling, telling
 from dragoman.store.backend import Backend
 from dragoman.store.rows import keyed_events
-from dragoman.store.tables import columns
+from dragoman.store.tables import arrow
 
 LINKED = ("occurrences", "links", "copies")
 
@@ -61,9 +61,9 @@ def _write(backend: Backend, tellings: list[Telling], found: Links, copies: list
     origin = {told.key: told.origin for told in tellings}
     members = [(key, group[0], origin[key].key, origin[key].kind) for group in found.groups for key in group]
     pairs = [(link.one, link.other, link.kind, link.score, list(link.reasons)) for link in found.links]
-    backend.append("occurrences", columns("occurrences", sorted(members)))
-    backend.append("links", columns("links", sorted(pairs, key=lambda pair: pair[:3])))
-    backend.append("copies", columns("copies", [(c.key, c.original, c.similarity) for c in copies]))
+    backend.append("occurrences", arrow("occurrences", sorted(members)))
+    backend.append("links", arrow("links", sorted(pairs, key=lambda pair: pair[:3])))
+    backend.append("copies", arrow("copies", [(c.key, c.original, c.similarity) for c in copies]))
 
 
 def _outlets(backend: Backend, copies: list[Copy]) -> dict[int, _Outlet]:

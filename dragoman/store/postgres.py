@@ -65,14 +65,13 @@ class Postgres:
         arrays = [pa.array(_cast(values, kind), kind) for values, (_, kind) in zip(found, kinds, strict=True)]
         return pa.Table.from_arrays(arrays, names=[name for name, _ in kinds])
 
-    def append(self, table: str, columns: dict[str, list[Any]]) -> None:
-        """Add rows, given as columns."""
-        names = list(TABLES[table])
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Add rows to a table; the columns are found by name."""
         into = pg.SQL("COPY {} ({}) FROM STDIN").format(
-            pg.Identifier(table), pg.SQL(", ").join(pg.Identifier(n) for n in names)
+            pg.Identifier(table), pg.SQL(", ").join(pg.Identifier(name) for name in rows.column_names)
         )
         with self._telling(), self._connection.cursor() as cursor, cursor.copy(into) as copy:
-            for row in zip(*(columns[name] for name in names), strict=True):
+            for row in zip(*(column.to_pylist() for column in rows.columns), strict=True):
                 copy.write_row(row)
 
     @contextmanager

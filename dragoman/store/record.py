@@ -13,8 +13,9 @@ from dragoman.store.explaining import Explanation, explain, rejected
 from dragoman.store.filters import Filter, Where, live, relation_where, start_of
 from dragoman.store.frames import Frame, framed
 from dragoman.store.incoming import Incoming, read_incoming
-from dragoman.store.ingest import Ingest, Listener, Reads
+from dragoman.store.ingest import Ingest, Listener
 from dragoman.store.linking import Linked, link
+from dragoman.store.making import Reads
 from dragoman.store.opening import open_backend
 from dragoman.store.writing import Tally, begin_run, end_run, retract
 
@@ -159,8 +160,11 @@ class Record:
         at: When = None,
         every: int | None = None,
         listener: Listener | None = None,
+        workers: int = 1,
     ) -> Tally:
         """Add stories, or rows of `annotate`. `reader` gives a Reader when the first story needs one.
+
+        `workers`: how many processes read and make ready; more than one needs a picklable `reader`, each loads its own.
 
         `items`: what the sources hold, where it was read already. `at`: when the record learns of it, else now.
         `every`: stories between two commits.
@@ -168,7 +172,8 @@ class Record:
         found = read_incoming(sources) if items is None else items
         when = None if at is None else start_of(at, "at")
         now = datetime.now(UTC).replace(tzinfo=None)
-        return Ingest(self.backend, reader, listener or Listener()).run(found, sources, at=when, now=now, every=every)
+        ingest = Ingest(self.backend, reader, listener or Listener(), workers)
+        return ingest.run(found, sources, at=when, now=now, every=every)
 
     def retract(self, article: str, *, reason: str | None = None, at: When = None) -> None:
         """Take an article back from now on (or `at`); what the record knew before stays known."""

@@ -1,9 +1,21 @@
 """The columns of the tables, for writing many rows at once. `migrations/*.sql` says what they mean."""
 
+from collections.abc import Sequence
 from typing import Any
 
+import pyarrow as pa
+
 Column = str  # text, texts, bigint, integer, double, timestamp, date, boolean
-Rows = dict[str, list[Any]]  # column to values
+ARROW = {
+    "text": pa.string(),
+    "texts": pa.list_(pa.string()),
+    "bigint": pa.int64(),
+    "integer": pa.int32(),
+    "double": pa.float64(),
+    "timestamp": pa.timestamp("us"),
+    "date": pa.date32(),
+    "boolean": pa.bool_(),
+}
 
 TABLES: dict[str, dict[str, Column]] = {
     "runs": {"run": "bigint", "learned": "timestamp", "sources": "text", "coder": "text", "finished": "boolean"},
@@ -46,7 +58,9 @@ TABLES: dict[str, dict[str, Column]] = {
 }  # fmt: skip
 
 
-def columns(table: str, rows: list[tuple[Any, ...]]) -> Rows:
-    """Tuples in the order of the table's columns as columns."""
-    names = TABLES[table]
-    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)) if rows else {name: [] for name in names}
+def arrow(table: str, rows: Sequence[tuple[Any, ...]], names: Sequence[str] = ()) -> pa.Table:
+    """Tuples in the order of the table's columns, or of those named, as a table. ValueError or TypeError where one does not fit."""
+    kinds = [(name, ARROW[TABLES[table][name]]) for name in names or TABLES[table]]
+    values = zip(*rows, strict=True) if rows else ([] for _ in kinds)
+    arrays = [pa.array(column, kind) for column, (_, kind) in zip(values, kinds, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(kinds))

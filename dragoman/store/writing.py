@@ -7,11 +7,11 @@ from typing import Any
 
 from dragoman.model.article import Rejection
 from dragoman.store.backend import Backend
-from dragoman.store.batch import Batch, Row, Version, coder_of, content_of
+from dragoman.store.batch import Prepared
 from dragoman.store.errors import MissingError, RecordError
-from dragoman.store.incoming import Coded
+from dragoman.store.keys import keyed
 from dragoman.store.packing import encode
-from dragoman.store.tables import columns
+from dragoman.store.tables import arrow
 
 KNOWN = """SELECT a.article_id, a.version, a.ordinal, a.content, a.coder, a.superseded IS NULL, a.learned
 FROM articles a JOIN (SELECT unnest(CAST(? AS TEXT[])) AS wanted) w ON a.article_id = w.wanted"""
@@ -22,7 +22,6 @@ NOTED = """SELECT place, article_id, reason FROM rejections WHERE run = ? OR run
     WHERE mine.run = ? AND cut.run < mine.run AND NOT cut.finished AND strpos(mine.sources, '"-"') = 0
     AND NOT EXISTS (SELECT 1 FROM runs whole WHERE whole.sources = mine.sources AND whole.coder = mine.coder
         AND whole.finished AND whole.run > cut.run AND whole.run < mine.run))"""
-BAD = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,11 @@ class _Known:
     standing: int | None = None
     learned: datetime = datetime.min
 
+    def add(self, content: str, coder: str) -> None:
+        """One more version."""
+        self.seen.add((content, coder))
+        self.ordinal += 1
+
     def stand(self, version: int, learned: datetime) -> None:
         """From now on another version stands."""
         self.standing, self.learned = version, learned
@@ -81,7 +85,7 @@ def begin_run(
         found = backend.rows(open_runs, [learned, told, made])
         if found:
             return Run(found[0][0], learned)
-        backend.append("runs", columns("runs", [(last[1] + 1, learned, told, made, False)]))
+        backend.append("runs", arrow("runs", [(last[1] + 1, learned, told, made, False)]))
         return Run(last[1] + 1, learned)
 
 
@@ -103,59 +107,48 @@ def known_articles(backend: Backend, ids: Iterable[str]) -> dict[str, _Known]:
     return found
 
 
-def add_rows(backend: Backend, rows: Sequence[Coded], run: Run, coder: Row | None, tally: Tally) -> list[Rejection]:
-    """Write articles with their layers in one transaction. A row of another shape comes back as a Rejection."""
-    rejections: list[Rejection] = []
+def add_articles(backend: Backend, given: Prepared, run: Run, tally: Tally) -> None:
+    """Write articles with their layers in one transaction; those that are there already are counted."""
+    if not given.heads:
+        return
     with backend.transaction():
-        known = known_articles(backend, (coded.row["id"] for coded in rows))
-        batch = Batch(_next(backend, "event", "events"), _next(backend, "relation", "relations"))
-        first = version = _next(backend, "version", "articles")
+        known = known_articles(backend, (head.id for head in given.heads))
+        first = _next(backend, "version", "articles")
+        versions: list[int | None] = []
+        rows: list[tuple[Any, ...]] = []
         superseded: dict[int, datetime] = {}
-        for coded in rows:
-            try:
-                if backend.dialect == "postgres" and "\\u0000" in encode(coded.row):
-                    raise ValueError("a character U+0000, which PostgreSQL cannot hold")
-                before, content = known[coded.row["id"]], content_of(coded.row)
-                made_by = coder_of(coded.row) or coder
-                if before.has(content, encode(made_by) if made_by else ""):
-                    tally.known += 1
-                    continue
-                learned = max(run.learned, before.learned)  # another writer's run may have begun later than this one
-                key = Version(version, before.ordinal + 1, run.run, learned)
-                batch.add(coded.row, key, content, made_by)
-            except BAD as problem:
-                reason = f"this cannot be kept as a row of `dragoman annotate` ({type(problem).__name__}: {problem})"
-                rejections.append(Rejection(coded.where, reason, coded.row["id"]))
+        for head in given.heads:
+            before = known[head.id]
+            if before.has(head.content, head.coder):
+                versions.append(None)
                 continue
+            version = first + len(rows)
+            learned = max(run.learned, before.learned)  # another writer's run may have begun later than this one
             if before.standing is not None:
                 superseded[before.standing] = learned
-            before.seen.add((content, encode(made_by) if made_by else ""))
-            before.ordinal = key.ordinal
+            before.add(head.content, head.coder)
             before.stand(version, learned)
-            version += 1
-        _write(backend, batch, superseded, first)
-        _count(tally, batch, version - first)
-    return rejections
+            versions.append(version)
+            rows.append((version, head.id, before.ordinal, run.run, learned, head.content, head.coder))
+        _supersede(backend, superseded, first)
+        keys = [(*row[:5], superseded.get(row[0]), False, None, *row[5:]) for row in rows]  # corrected within the batch
+        events, relations = _next(backend, "event", "events"), _next(backend, "relation", "relations")
+        tables = keyed(given, keys, versions, events, relations)
+        for table, values in tables.items():
+            if values.num_rows:
+                backend.append(table, values)
+    tally.added += len(rows)
+    tally.known += len(given.heads) - len(rows)
+    tally.events += tables["events"].num_rows
+    tally.relations += tables["relations"].num_rows
 
 
-def _count(tally: Tally, batch: Batch, added: int) -> None:
-    tally.added += added
-    tally.events += len(batch.rows.get("events", ()))
-    tally.relations += len(batch.rows.get("relations", ()))
-
-
-def _write(backend: Backend, batch: Batch, superseded: Mapping[int, datetime], first: int) -> None:
-    for row in range(len(batch.rows.get("articles", ()))):
-        article = batch.rows["articles"][row]
-        if article[0] in superseded:  # corrected within the batch
-            batch.rows["articles"][row] = (*article[:5], superseded[article[0]], *article[6:])
+def _supersede(backend: Backend, superseded: Mapping[int, datetime], first: int) -> None:
     for learned in sorted(set(superseded.values())):
         earlier = [version for version, when in superseded.items() if when == learned and version < first]
         sql = "UPDATE articles SET superseded = ? WHERE version IN (SELECT unnest(CAST(? AS BIGINT[])))"
         if earlier:
             backend.run(sql, [learned, earlier])
-    for table, values in batch.columns().items():
-        backend.append(table, values)
 
 
 def _next(backend: Backend, key: str, table: str) -> int:
@@ -173,7 +166,7 @@ def add_rejections(backend: Backend, rejections: Sequence[Rejection], run: Run) 
             for told in ((r.where, r.id, r.reason) for r in rejections)
             if told not in there
         ]
-        backend.append("rejections", columns("rejections", fresh))
+        backend.append("rejections", arrow("rejections", fresh))
 
 
 def retract(backend: Backend, article: str, run: Run, reason: str | None) -> None:
@@ -191,4 +184,4 @@ def retract(backend: Backend, article: str, run: Run, reason: str | None) -> Non
         backend.run("UPDATE articles SET superseded = ? WHERE version = ?", [learned, known.standing])
         row = (version, article, known.ordinal + 1, run.run, learned, None, True, reason, "", "")
         rest: tuple[Any, ...] = (None, [], None, None, None, None, None, None, "", "{}")
-        backend.append("articles", columns("articles", [(*row, *rest)]))
+        backend.append("articles", arrow("articles", [(*row, *rest)]))

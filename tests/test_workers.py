@@ -1,0 +1,107 @@
+"""Worker processes: order, death, and what is done about it."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman.workers import AHEAD, Died, Workers
+
+Numbers = list[int]
+LETHAL = 13
+begun: list[str] = []
+
+
+def begin(word: str) -> None:
+    begun.append(word)
+
+
+def count_begun(_: int) -> tuple[list[str], int]:
+    return begun, os.getpid()
+
+
+def doubled(job: Numbers) -> Numbers:
+    time.sleep(0.002 * (job[0] % 3))
+    if LETHAL in job:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [2 * number for number in job]
+
+
+def dies_once(job: tuple[int, str]) -> int:
+    number, folder = job
+    mark = Path(folder) / str(number)
+    if number % 7 == 0 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def fails(job: int) -> int:
+    raise ValueError(f"no {job}")
+
+
+def singly(job: Numbers) -> list[Numbers]:
+    return [[number] for number in job]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_results_come_in_the_order_of_the_jobs(count: int) -> None:
+    jobs = [[n, n + 1] for n in range(100, 160)]
+    with Workers(count) as workers:
+        assert [found for [found] in workers.map(doubled, jobs)] == [[2 * n, 2 * n + 2] for n, _ in jobs]
+
+
+def test_a_worker_begins_once() -> None:
+    with Workers(2, begin, ("loaded",)) as workers:
+        found = [answer for [answer] in workers.map(count_begun, range(40))]
+    assert {tuple(words) for words, _ in found} == {("loaded",)}
+    assert all(process != os.getpid() for _, process in found)
+
+
+def test_what_ends_its_worker_twice_costs_only_itself() -> None:
+    jobs = [list(range(n, n + 5)) for n in range(0, 60, 5)]
+    with Workers(2) as workers:
+        results = [one for several in workers.map(doubled, jobs, singly) for one in several]
+    died = [one for one in results if isinstance(one, Died)]
+    assert [(one.job, one.status) for one in died] == [([LETHAL], -signal.SIGKILL)]
+    numbers = [number for one in results if not isinstance(one, Died) for number in one]
+    assert numbers == [2 * n for n in range(60) if n != LETHAL]
+
+
+def test_what_ends_its_worker_once_is_done_by_another(tmp_path: Path) -> None:
+    with Workers(2) as workers:
+        jobs = [(n, str(tmp_path)) for n in range(50)]
+        assert [one for [one] in workers.map(dies_once, jobs)] == list(range(50))
+    assert len(list(tmp_path.iterdir())) == 8
+
+
+def test_an_error_of_the_work_is_raised() -> None:
+    with Workers(2) as workers, pytest.raises(ValueError, match="no 0"):
+        list(workers.map(fails, range(10)))
+
+
+def test_jobs_are_taken_only_as_they_are_needed() -> None:
+    taken = 0
+
+    def jobs() -> Iterator[Numbers]:
+        nonlocal taken
+        for number in range(1_000):
+            taken += 1
+            yield [100 + number]
+
+    with Workers(2) as workers:
+        results = workers.map(doubled, jobs())
+        next(results)
+        assert taken <= 2 * AHEAD + 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_no_process_stays() -> None:
+    with Workers(2) as workers:
+        processes = {process for [(_, process)] in workers.map(count_begun, range(20))}
+    assert processes
+    assert not any(Path(f"/proc/{process}").exists() for process in processes)

@@ -28,6 +28,14 @@ FILTERS = (
         help="How sure the innermost source is: at least so sure that it happened, or denied, or open.",
     ),
     click.option("--origins", type=int, metavar="N", help="Told by at least so many independent origins."),
+    click.option(
+        "--contradicted", is_flag=True, help="Only what another story contradicts: denied, other numbers, other days."
+    ),
+    click.option(
+        "--coder",
+        multiple=True,
+        help="Events of another coder that were taken in (gdelt-2.0, icews, polecat), of dragoman, or of all; else dragoman.",
+    ),
     click.option("--text", metavar="WORDS", help='Words that all stand in the story; "a phrase" in quotation marks.'),
     click.option("--interstate", is_flag=True, help="Only between different countries or international bodies."),
     AS_OF,

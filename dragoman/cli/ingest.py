@@ -14,7 +14,6 @@ from dragoman.cli.problems import Problems, stops_cleanly
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Reader
-    from dragoman.store import Record
     from dragoman.store.writing import Tally
 
 LINKED_AT_ONCE = 100_000  # events
@@ -36,6 +35,11 @@ AT = click.option("--at", help="When the record learns of it (a day or time, UTC
     default=True,
     help="Link the events of different stories when all are in; a record of more than 100,000 events waits for `db link`.",
 )
+@click.option(
+    "--coded-by",
+    type=click.Choice(["gdelt", "icews", "polecat"]),
+    help="SOURCE is a table of events of that coder; they lie beside our own (`query --coder`).",
+)
 @REJECTS
 @WORKERS
 @with_reader
@@ -47,6 +51,7 @@ def ingest(
     wait: float,
     commit_every: int | None,
     link: bool,
+    coded_by: str | None,
     rejects: Path | None,
     workers: int,
     reader: Callable[[], Reader],
@@ -61,31 +66,34 @@ def ingest(
       dragoman ingest stories/ --db world.duckdb
       dragoman ingest wire.jsonl --db world.duckdb --at 2024-06-19 --rejects rejected.jsonl
       dragoman ingest layers.jsonl --db postgresql://ann@host/world --wait 60
+      dragoman ingest 20240619.export.CSV.zip --coded-by gdelt --db world.duckdb
     """
     from dragoman.cli.progress import shown_progress
     from dragoman.store import Record
-    from dragoman.store.incoming import count_stories
+    from dragoman.store.incoming import count_stories, read_tables
     from dragoman.store.ingest import Listener
 
     problems = Problems(rejects)
     with Record(db, write=True, wait=wait) as record:
-        total = count_stories(sources) if sys.stderr.isatty() else None
+        items = read_tables(sources, coded_by) if coded_by else None
+        total = count_stories(sources) if sys.stderr.isatty() and not coded_by else None
         with shown_progress(total) as handled:
             listener = Listener(rejected=problems.reject, handled=handled)
-            tally = record.ingest(sources, reader, at=at, every=commit_every, listener=listener, workers=workers)
-        if link and record.unlinked():
-            _link(record, db)
+            tally = record.ingest(
+                sources,
+                reader,
+                items=items,
+                at=at,
+                every=commit_every,
+                listener=listener,
+                workers=workers,
+                link_up_to=LINKED_AT_ONCE if link else 0,
+            )
+        left = record.unlinked() if link else 0
+    if left:
+        click.echo(f"{left} events are not linked yet: `dragoman db link --db {db}` links them", err=True)
     click.echo(_told(tally), err=True)
     problems.finish()
-
-
-def _link(record: Record, db: str) -> None:
-    """Link where it takes no longer than some seconds."""
-    events = record.stats()["rows of events"]  # also those that are linked already
-    if events <= LINKED_AT_ONCE:
-        record.link()
-    else:
-        click.echo(f"{events} events are many: `dragoman db link --db {db}` links them", err=True)
 
 
 def _told(tally: Tally) -> str:

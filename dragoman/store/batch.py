@@ -18,6 +18,7 @@ CONTENT = ("title", "authors", "publication", "agency", "published", "published_
 OF_RECORD = (
     "version", "article_id", "ordinal", "run", "learned", "superseded", "retracted", "reason", "content", "coder",
 )  # fmt: skip
+CODED_BY = "coded_by"  # of a row that holds an event of another coder, and no text
 LAYERS = ("zones", "sentences", "timexes", "places")
 BAD = (
     KeyError,
@@ -38,8 +39,8 @@ PREPARED = {
 
 
 def content_of(row: Row) -> str:
-    """A hash of what came in: the same for the article and for its row of `annotate`."""
-    told = encode([row.get(name) for name in CONTENT])
+    """A hash of what came in: the same for the article and for its row of `annotate`. An event without a text is its own content."""
+    told = encode([row.get(name) for name in CONTENT] + (row["events"] if row.get(CODED_BY) else []))
     return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
 
 
@@ -123,21 +124,21 @@ def _article(row: Row) -> Columns:
     return (
         row.get("title"), list(row.get("authors") or ()), row.get("publication"), row.get("agency"), published,
         day_of(published), row.get("published_basis"), row.get("url"), row["text"],
-        encode({name: row.get(name) or [] for name in LAYERS}),
+        encode({name: row.get(name) or [] for name in LAYERS}), row.get(CODED_BY),
     )  # fmt: skip
 
 
 def _event(event: Row, row: Row, coder: Row | None) -> Columns:
     when, place = event["date"] or {}, event["place"] or {}
     voice = (event["attribution"] or [{}])[0]
-    source = voice.get("source") or {}
+    source, trigger, sentence = voice.get("source") or {}, event["trigger"] or {}, event["sentence"] or {}
     return (
         event["type"], event["mode"], event["contexts"], event["auxiliary"], event["quad"], event["score"],
         event["cameo"], day_of(when.get("begin")), day_of(when.get("end")), place.get("name"), place.get("country"),
         event["factuality"], event["confidence"], source.get("name") or voice.get("text"), source.get("code"),
         event["publication"], day_of(event["published"]), [e["code"] for e in event["actors"] if e["code"]],
-        [e["code"] for e in event["recipients"] if e["code"]], event["trigger"]["start"], event["trigger"]["end"],
-        event["sentence"]["start"], event["sentence"]["end"], packed_event(event, row, coder),
+        [e["code"] for e in event["recipients"] if e["code"]], trigger.get("start"), trigger.get("end"),
+        sentence.get("start"), sentence.get("end"), packed_event(event, row, coder),
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ JOIN occurrences o ON o.occurrence = m.occurrence JOIN events e ON e.event = o.e
 JOIN articles a ON a.version = e.version WHERE m.event = ? AND """
 VERSIONS = """SELECT a.ordinal, a.learned, a.superseded, a.retracted, a.reason, a.coder, e.event IS NOT NULL
 FROM articles a LEFT JOIN events e ON e.version = a.version AND e.id = ? WHERE a.article_id = ? ORDER BY a.ordinal"""
+NOWHERE = {"start": 0, "end": 0}  # the sentence of an event of another coder
 SPANS = ("source", "cue", "content")
 
 
@@ -59,8 +60,8 @@ def explain(backend: Backend, event: str, as_of: str | datetime | Any = None) ->
     row = next(selected_events(backend, "e.event = ?", [key]))
     return Explanation(
         event=row,
-        marks=tuple(sorted({*_own_marks(row), *_told_marks(backend, version, row["sentence"])})),
-        losers=tuple(_losers(backend, version, row["sentence"], text)),
+        marks=tuple(sorted({*_own_marks(row), *_told_marks(backend, version, row["sentence"] or NOWHERE)})),
+        losers=tuple(_losers(backend, version, row["sentence"] or NOWHERE, text)),
         links=tuple(_links(backend, key, where)),
         origins=tuple(_origins(backend, key, where)),
         versions=tuple(_versions(backend, row)),
@@ -69,10 +70,12 @@ def explain(backend: Backend, event: str, as_of: str | datetime | Any = None) ->
 
 def _own_marks(event: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
     for side in ("actors", "recipients"):
-        yield from ((entity["start"], entity["end"], side.removesuffix("s")) for entity in event[side])
-    yield event["trigger"]["start"], event["trigger"]["end"], "trigger"
+        told = (entity for entity in event[side] if entity["start"] is not None)
+        yield from ((entity["start"], entity["end"], side.removesuffix("s")) for entity in told)
+    if event["trigger"]:
+        yield event["trigger"]["start"], event["trigger"]["end"], "trigger"
     for part in ("date", "place"):
-        if event[part]:
+        if event[part] and event[part]["start"] is not None:
             yield event[part]["start"], event[part]["stop"], part
 
 

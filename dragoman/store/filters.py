@@ -27,7 +27,8 @@ class Filter:
 
     `since` and `until` are the first and last day on which an event may have happened; an event without a date is out
     where one of them is given. `happened_by` keeps what had begun by that day. `as_of` is a day (to its end, UTC) or a
-    time: what the record knew then.
+    time: what the record knew then. `coder`: names of other coders whose tables were taken in, `dragoman`, or `all`;
+    where none is given, only what was read here.
     """
 
     actor: Sequence[str] = ()
@@ -49,6 +50,8 @@ class Filter:
     text: str | None = None
     min_confidence: float | None = None
     interstate: bool = False
+    contradicted: bool = False
+    coder: Sequence[str] = ()
     as_of: str | date | datetime | None = None
 
 
@@ -118,6 +121,7 @@ def event_where(given: Filter) -> Where:
     """Conditions on `e` (events) and `a` (articles)."""
     where = Where()
     live(where, given.as_of)
+    _coders(where, given.coder)
     _parties(where, given)
     for column, values in (("type", given.type), ("mode", given.mode), ("quad", given.quad)):
         if values:
@@ -138,7 +142,17 @@ def event_where(given: Filter) -> Where:
         )
     if given.origins is not None:
         _origins(where, given)
+    if given.contradicted:
+        against = "SELECT {} FROM links WHERE kind = 'contradiction'"
+        where.add(f"e.event IN ({against.format('event')} UNION {against.format('other')})")
     return where
+
+
+def _coders(where: Where, coders: Sequence[str]) -> None:
+    if not coders:
+        where.add("a.coded_by IS NULL")
+    elif "all" not in coders:
+        where.add(f"coalesce(a.coded_by, 'dragoman') IN ({_marks(coders)})", *coders)
 
 
 def _parties(where: Where, given: Filter) -> None:

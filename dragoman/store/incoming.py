@@ -12,7 +12,9 @@ from typing import Any, BinaryIO, cast
 import orjson
 
 from dragoman.article import read_sources
+from dragoman.imports import read_coded
 from dragoman.model.article import Article, Rejection
+from dragoman.store.batch import CODED_BY
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 LAYERED = ("events", "relations")
@@ -30,7 +32,9 @@ class Coded:
         row = _parsed(self.line)
         if isinstance(row, str):
             return Rejection(self.where, f"this is no JSON in UTF-8 ({row}); allowed: a line of `dragoman annotate`")
-        if not isinstance(row, dict) or not all(isinstance(row.get(n), str) and row[n] for n in ("id", "text")):
+        if not isinstance(row, dict) or not all(isinstance(row.get(n), str) for n in ("id", "text")):
+            return Rejection(self.where, "no id or no text; allowed: a line of `dragoman annotate`")
+        if not row["id"] or not (row["text"] or row.get(CODED_BY)):
             return Rejection(self.where, "no id or no text; allowed: a line of `dragoman annotate`")
         if not all(isinstance(row.get(name), list) for name in LAYERED):
             reason = "events or relations are no lists; allowed: a line of `dragoman annotate`"
@@ -50,6 +54,23 @@ def read_incoming(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> I
             yield from _read_lines(Path(source))
         else:
             yield from read_sources([source])
+
+
+def read_tables(sources: Iterable[str], format_name: str) -> Iterator[Incoming]:
+    """The events of tables of another coder, one a row; `format_name` of `dragoman.imports.IMPORTS`."""
+    for source in sources:
+        for number, event in enumerate(read_coded(Path(source), format_name), start=1):
+            if isinstance(event, Rejection):
+                yield event
+            else:
+                yield Coded(orjson.dumps(_without_text(event)), f"{source}, event {number}")
+
+
+def _without_text(event: dict[str, Any]) -> dict[str, Any]:
+    """A row of `annotate` for an event without a text."""
+    coder = event["coder"]["version"]
+    told = {name: event[name] for name in ("title", "publication", "published", "url")}
+    return {"id": f"{coder}:{event['id']}", "text": "", CODED_BY: coder, **told, "events": [event], "relations": []}
 
 
 def _read_stdin(stream: BinaryIO) -> Iterator[Incoming]:

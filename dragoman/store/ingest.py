@@ -48,21 +48,27 @@ class Ingest:
         at: datetime | None,
         now: datetime,
         every: int | None = None,
+        finish: Callable[[], None] = lambda: None,
     ) -> Tally:
         """Add all, with a commit after so many stories; RecordError where the record cannot take it.
 
-        Everything up to the last commit is kept.
+        Everything up to the last commit is kept. `finish` is done before the run is noted as having come to its end.
         """
         found = batches(items, every)
         first = list(islice(found, 2))
         if len(first) < 2 or self._workers == 1:
-            return self._run(chain(first, found), Desk(self._load, self._nul), sources, at, now)
-        with Workers(self._workers, open_desk, (self._load, self._nul)) as workers:
-            return self._run(chain(first, found), Hall(workers), sources, at, now)
+            run = self._run(chain(first, found), Desk(self._load, self._nul), sources, at, now)
+        else:
+            with Workers(self._workers, open_desk, (self._load, self._nul)) as workers:
+                run = self._run(chain(first, found), Hall(workers), sources, at, now)
+        run = run or begin_run(self._backend, sources, None, at, now)
+        finish()
+        end_run(self._backend, run)
+        return self.tally
 
     def _run(
         self, found: Iterable[Batch], maker: Maker, sources: Sequence[str], at: datetime | None, now: datetime
-    ) -> Tally:
+    ) -> Run | None:
         run: Run | None = None
         for batch, made in maker.make_all(self._unknown(found, maker)):
             run = run or begin_run(self._backend, sources, self._coder, at, now)
@@ -71,8 +77,7 @@ class Ingest:
             rejections = [item for item in batch if isinstance(item, Rejection)]
             self._reject([*rejections, *(rejection for one in made for rejection in one.rejections)], run)
             self._listener.handled(len(batch))
-        end_run(self._backend, run or begin_run(self._backend, sources, None, at, now))
-        return self.tally
+        return run
 
     def _unknown(self, found: Iterable[Batch], maker: Maker) -> Iterator[tuple[Batch, Job]]:
         """Each batch, and of its stories those that the record does not have from this coder."""

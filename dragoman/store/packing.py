@@ -35,7 +35,7 @@ def encode(value: Any) -> str:
 
 def packed_event(event: Mapping[str, Any], article: Mapping[str, Any], coder: object) -> str:
     """The body of an event; `article` is its row of `annotate`, `coder` what the article's column says."""
-    if event.keys() != EVENT_KEYS or event["article_id"] != article["id"]:
+    if event.keys() != EVENT_KEYS or event["article_id"] != article["id"] or event["trigger"] is None:
         return encode({WHOLE: event})
     text: str = article["text"]
     body: Body = {name: event[name] for name in OF_ARTICLE if event[name] != article.get(name)}

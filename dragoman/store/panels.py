@@ -9,7 +9,7 @@ ORIGINS = """(SELECT count(DISTINCT o.origin) FROM occurrences m JOIN occurrence
 WHERE m.event = e.event)"""
 EVENT_COLUMNS = f"""e.id, a.article_id, e.type, e.mode, e.contexts, e.auxiliary, e.quad, e.score, e.cameo, e.date_begin,
 e.date_end, e.actor_codes, e.recipient_codes, e.place, e.place_country, e.factuality, e.confidence, e.voice, e.voice_code,
-a.title, e.publication, a.published, a.url, {SENTENCE} AS text, a.learned, e.event"""
+a.title, e.publication, a.published, a.url, {SENTENCE} AS text, a.coded_by, a.learned, e.event"""
 FROM_EVENTS = "FROM events e JOIN articles a ON a.version = e.version"
 
 

@@ -21,7 +21,7 @@ from dragoman.store.writing import Tally, begin_run, end_run, retract
 
 When = str | date | datetime | None
 NAMES = frozenset(field.name for field in fields(Filter))
-MANY = ("actor", "recipient", "party", "type", "mode", "context", "quad")
+MANY = ("actor", "recipient", "party", "type", "mode", "context", "quad", "coder")
 
 
 def filter_of(given: dict[str, Any]) -> Filter:
@@ -161,19 +161,24 @@ class Record:
         every: int | None = None,
         listener: Listener | None = None,
         workers: int = 1,
+        link_up_to: int = 0,
     ) -> Tally:
         """Add stories, or rows of `annotate`. `reader` gives a Reader when the first story needs one.
 
-        `workers`: how many processes read and make ready; more than one needs a picklable `reader`, each loads its own.
-
         `items`: what the sources hold, where it was read already. `at`: when the record learns of it, else now.
-        `every`: stories between two commits.
+        `every`: stories between two commits. `workers`: how many processes read and make ready; more than one needs a
+        picklable `reader`, each loads its own. `link_up_to`: before the run ends, link the new events where the record
+        has no more events than that.
         """
         found = read_incoming(sources) if items is None else items
         when = None if at is None else start_of(at, "at")
         now = datetime.now(UTC).replace(tzinfo=None)
         ingest = Ingest(self.backend, reader, listener or Listener(), workers)
-        return ingest.run(found, sources, at=when, now=now, every=every)
+        return ingest.run(found, sources, at=when, now=now, every=every, finish=lambda: self._link_up_to(link_up_to))
+
+    def _link_up_to(self, events: int) -> None:
+        if self.unlinked() > 0 and upkeep.count(self.backend, "events") <= events:
+            self.link()
 
     def retract(self, article: str, *, reason: str | None = None, at: When = None) -> None:
         """Take an article back from now on (or `at`); what the record knew before stays known."""

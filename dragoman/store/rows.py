@@ -30,8 +30,8 @@ def selected_events(backend: Backend, condition: str, values: list[Any]) -> Iter
 
 
 def keyed_events(backend: Backend) -> Iterator[tuple[int, int, dict[str, Any]]]:
-    """All events with the keys of their version and their own, those of superseded versions too."""
-    return _keyed_events(backend, "true ORDER BY e.event", [])
+    """All events of stories with the keys of their version and their own, those of superseded versions too."""
+    return _keyed_events(backend, "a.coded_by IS NULL ORDER BY e.event", [])
 
 
 def _keyed_events(backend: Backend, condition: str, values: list[Any]) -> Iterator[tuple[int, int, dict[str, Any]]]:
@@ -64,7 +64,9 @@ def record_rows(backend: Backend, given: Filter) -> Iterator[tuple[str, dict[str
 
 def article_rows(backend: Backend, where: Where) -> Iterator[dict[str, Any]]:
     """Articles with every layer, as `annotate` writes them, those taken back left out."""
-    for row in backend.stream(f"{ARTICLES}{where.sql} AND NOT a.retracted ORDER BY a.version", where.values):
+    for row in backend.stream(
+        f"{ARTICLES}{where.sql} AND NOT a.retracted AND a.coded_by IS NULL ORDER BY a.version", where.values
+    ):
         yield _article(backend, row)
 
 

@@ -23,7 +23,7 @@ TABLES: dict[str, dict[str, Column]] = {
         "version": "bigint", "article_id": "text", "ordinal": "integer", "run": "bigint", "learned": "timestamp",
         "superseded": "timestamp", "retracted": "boolean", "reason": "text", "content": "text", "coder": "text",
         "title": "text", "authors": "texts", "publication": "text", "agency": "text", "published": "text",
-        "published_day": "date", "published_basis": "text", "url": "text", "text": "text", "layers": "text",
+        "published_day": "date", "published_basis": "text", "url": "text", "text": "text", "layers": "text", "coded_by": "text",
     },
     "mentions": {
         "version": "bigint", "position": "integer", "kind": "text", "start": "integer", "stop": "integer",

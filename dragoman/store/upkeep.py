@@ -29,7 +29,7 @@ WRONG = {
 
 def check(backend: Backend) -> list[str]:
     """What is wrong: rows that belong to nothing, keys that stand twice, events that cannot be read back."""
-    found = [f"{count} {what}" for what, sql in WRONG.items() if (count := backend.rows(sql)[0][0])]
+    found = [f"{rows} {what}" for what, sql in WRONG.items() if (rows := backend.rows(sql)[0][0])]
     return found + list(_unreadable(backend))
 
 
@@ -44,15 +44,24 @@ def _unreadable(backend: Backend) -> Iterator[str]:
 
 def unlinked(backend: Backend) -> int:
     """How many events were added since the last linking, which takes all that there are."""
-    sql = "SELECT count(*) FROM events WHERE event > (SELECT coalesce(max(event), 0) FROM occurrences)"
+    sql = (
+        "SELECT count(*) FROM events e JOIN articles a ON a.version = e.version "
+        "WHERE a.coded_by IS NULL AND e.event > (SELECT coalesce(max(event), 0) FROM occurrences)"
+    )
     return int(backend.rows(sql)[0][0])
+
+
+def count(backend: Backend, table: str) -> int:
+    """Rows of a table."""
+    return int(backend.rows(f"SELECT count(*) FROM {table}")[0][0])
 
 
 def stats(backend: Backend) -> dict[str, Any]:
     """Schema, size in bytes, rows of each table, standing articles and events, first and last day, last time learned."""
-    counts = {table: backend.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES}
+    counts = {table: count(backend, table) for table in TABLES}
     standing, retracted = backend.rows(
-        "SELECT count(*), coalesce(sum(CASE WHEN retracted THEN 1 ELSE 0 END), 0) FROM articles WHERE superseded IS NULL"
+        "SELECT count(*), coalesce(sum(CASE WHEN retracted THEN 1 ELSE 0 END), 0) FROM articles "
+        "WHERE superseded IS NULL AND coded_by IS NULL"
     )[0]
     first, last = backend.rows("SELECT min(date_begin), max(date_end) FROM events")[0]
     learned, unfinished = backend.rows(
@@ -75,7 +84,7 @@ def stats(backend: Backend) -> dict[str, Any]:
         "last day": last and last.isoformat(),
         "last learned": learned and learned.isoformat(sep=" "),
         "runs cut off": int(unfinished),
-        **{f"rows of {table}": count for table, count in counts.items()},
+        **{f"rows of {table}": rows for table, rows in counts.items()},
     }
 
 

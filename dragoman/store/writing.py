@@ -183,5 +183,5 @@ def retract(backend: Backend, article: str, run: Run, reason: str | None) -> Non
         learned = max(run.learned, known.learned)
         backend.run("UPDATE articles SET superseded = ? WHERE version = ?", [learned, known.standing])
         row = (version, article, known.ordinal + 1, run.run, learned, None, True, reason, "", "")
-        rest: tuple[Any, ...] = (None, [], None, None, None, None, None, None, "", "{}")
+        rest: tuple[Any, ...] = (None, [], None, None, None, None, None, None, "", "{}", None)
         backend.append("articles", arrow("articles", [(*row, *rest)]))

@@ -82,7 +82,7 @@ def event(number: int, n: int, draw: random.Random, text: str, head: Json, dyad:
         "date": {"begin": day, "end": day, "text": text[20:24], "start": 20, "stop": 24, "basis": "text"},
         "place": {**place, "start": 20, "stop": 24}, "factuality": draw.choice(("CT+", "CT+", "PR+", "CT-")),
         "attribution": [{**speaker, "form": "indirect"}, outlet], "confidence": round(draw.random(), 2),
-        "why": ["frame: synthetic", "actor: subject", "recipient: object"], "coder": CODER,
+        "why": ["frame: synthetic", "actor: subject", "recipient: object"], "coder": CODER, "counts": [],
     }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ OF_ARTICLE = ("title", "publication", "published", "url")
 EVENT = (
     "id", "article_id", "title", "publication", "published", "url", "type", "mode", "contexts", "auxiliary", "quad",
     "score", "cameo", "actors", "recipients", "trigger", "sentence", "date", "place", "factuality", "attribution",
-    "confidence", "why", "coder",
+    "confidence", "why", "coder", "counts",
 )  # fmt: skip
 ENTITY = (
     "text", "start", "end", "name", "code", "country", "sector", "sectors", "office", "wikidata", "via",
@@ -47,6 +47,8 @@ def packed_event(event: Mapping[str, Any], article: Mapping[str, Any], coder: ob
     body["place"] = event["place"]
     body["attribution"] = [_packed_voice(voice, text) for voice in event["attribution"]]
     body["why"] = event["why"]
+    if event["counts"]:
+        body["counts"] = event["counts"]
     if event["coder"] != coder:
         body["coder"] = event["coder"]
     return encode(body)
@@ -63,6 +65,7 @@ def unpacked_event(body: str, flat: Mapping[str, Any], article: Mapping[str, Any
     event |= flat
     event["article_id"] = article["id"]
     event["coder"] = coder
+    event["counts"] = []
     event |= packed
     event["actors"] = [_entity(entity, text) for entity in packed["actors"]]
     event["recipients"] = [_entity(entity, text) for entity in packed["recipients"]]

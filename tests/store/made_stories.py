@@ -49,7 +49,7 @@ def story(
         "trigger": {"text": verb, "start": len(who) + 1, "end": len(who) + 1 + len(verb)},
         "sentence": {"text": text, "start": 0, "end": len(text)}, "date": date, "place": None, "factuality": "CT+",
         "attribution": [{"source": None, "text": outlet, "cue": None, "start": None, "end": None, "form": None}],
-        "confidence": 0.5, "why": ["frame: test"], "coder": {"version": version, "lexicon": "l", "model": "m"},
+        "confidence": 0.5, "why": ["frame: test"], "coder": {"version": version, "lexicon": "l", "model": "m"}, "counts": [],
     }  # fmt: skip
     return {
         "id": name, "title": None, "authors": [], "publication": outlet, "agency": None, "published": day,

@@ -1,5 +1,6 @@
 import json
 
+import orjson
 import pytest
 from made_stories import Json, add, no_reader, story
 
@@ -7,6 +8,7 @@ from dragoman import Reader
 from dragoman.record.rows import event_row, relation_row
 from dragoman.record.values import event_of, relation_of
 from dragoman.store import Record
+from dragoman.store.packing import FLAT, WHOLE, packed_event, unpacked_event
 
 
 def test_what_was_coded_comes_back_to_the_letter(record: Record, layers: list[Json]) -> None:
@@ -61,3 +63,12 @@ def test_nothing_comes_of_nothing(record: Record) -> None:
     assert record.ingest(["none"], no_reader, items=[]).added == 0
     assert list(record.rows()) == []
     assert record.events().num_rows == 0
+
+
+def test_events_that_are_read_today_are_packed(layers: list[Json]) -> None:
+    for row in layers:
+        for event in row["events"]:
+            body = packed_event(event, row, event["coder"])
+            assert WHOLE not in orjson.loads(body)
+            flat = {name: event[name] for name in FLAT}
+            assert unpacked_event(body, flat, row, event["coder"]) == event

@@ -7,6 +7,7 @@ from typing import Any
 import spacy
 
 from dragoman.language.blocks import Block, blocks
+from dragoman.language.quick import quicken
 from dragoman.language.repairs import repaired
 from dragoman.model.analysis import Analysis, NamedEntity, Sentence, Token, TokenRow, link
 from dragoman.model.article import Article
@@ -33,6 +34,7 @@ class Parser:
         if "parser" not in self._nlp.pipe_names:
             raise ParserError(f"the spaCy pipeline {weights!r} has no dependency parser")
         self.name = f"{weights}-{self._nlp.meta['version']}"
+        quicken(self._nlp)
 
     def analyse(self, article: Article) -> Analysis:
         """The analysis of one article."""

@@ -1,0 +1,5 @@
+"""The pages, one module each."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,7 @@
+"""REST, version 1."""
+
+from fastapi import APIRouter
+
+router = APIRouter()
+
+__all__ = ["router"]

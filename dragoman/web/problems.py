@@ -1,0 +1,116 @@
+"""One shape for all that goes wrong: RFC 9457, `application/problem+json`; pages may show it in their own way."""
+
+import http
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from dragoman.article.errors import ArticleError
+from dragoman.store.errors import (
+    DamagedError,
+    LockedError,
+    MissingError,
+    QueryError,
+    RecordError,
+    SchemaError,
+    StorageError,
+)
+
+MEDIA = "application/problem+json"
+LOG = logging.getLogger("dragoman.web")
+STATUS: Mapping[type[Exception], int] = {
+    QueryError: 422,
+    MissingError: 404,
+    LockedError: 503,
+    SchemaError: 503,
+    StorageError: 503,
+    DamagedError: 500,
+    RecordError: 500,
+    ArticleError: 422,
+}
+RETRY_SECONDS = 5
+
+
+@dataclass(slots=True)
+class Problem(Exception):  # noqa: N818 - the name of the RFC
+    """An answer other than the one that was asked for; `detail` says what was given and what is allowed."""
+
+    status: int
+    detail: str
+    headers: dict[str, str] = field(default_factory=dict)
+    errors: tuple[dict[str, str], ...] = ()  # what is wrong where: `at` and `detail`
+
+    @property
+    def title(self) -> str:
+        """The name of the status."""
+        return http.HTTPStatus(self.status).phrase
+
+
+Show = Callable[[Request, Problem], Response]
+
+
+def body_of(problem: Problem, instance: str) -> bytes:
+    """The problem as JSON; `instance` is the path that was asked for."""
+    told: dict[str, Any] = {
+        "type": "about:blank",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": problem.detail,
+        "instance": instance,
+    }
+    if problem.errors:
+        told["errors"] = list(problem.errors)
+    return orjson.dumps(told)
+
+
+def as_json(request: Request, problem: Problem) -> Response:
+    """The problem for programs."""
+    body = body_of(problem, request.url.path)
+    return Response(body, problem.status, {**problem.headers, "Cache-Control": "no-store"}, MEDIA)
+
+
+def wants_page(request: Request) -> bool:
+    """Is it a person's browser that asked for a page?"""
+    path = request.url.path
+    return not path.startswith(("/v1/", "/openapi.json")) and "text/html" in request.headers.get("accept", "")
+
+
+def respond(request: Request, problem: Problem) -> Response:
+    """The problem as JSON, or as `app.state.problem_page` (a `Show`) draws it where a page was asked for."""
+    show: Show = getattr(request.app.state, "problem_page", None) or as_json
+    return (show if wants_page(request) else as_json)(request, problem)
+
+
+def problem_of(error: Exception) -> Problem:
+    """What went wrong, for a client: what it can mend in words, what it cannot without any."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, HTTPException):
+        return Problem(error.status_code, str(error.detail), dict(error.headers or {}))
+    if isinstance(error, RequestValidationError):
+        wrong = tuple({"at": ".".join(map(str, e["loc"])), "detail": e["msg"]} for e in error.errors())
+        return Problem(422, "; ".join(f"{e['at']}: {e['detail']}" for e in wrong), errors=wrong)
+    for kind, status in STATUS.items():
+        if isinstance(error, kind):
+            return Problem(status, str(error), {"Retry-After": str(RETRY_SECONDS)} if status == 503 else {})
+    return Problem(500, "the server failed; its log says why")
+
+
+def add_problems(app: FastAPI) -> None:
+    """Answer every error of an app in the one shape."""
+
+    def handle(request: Request, error: Exception) -> Response:
+        problem = problem_of(error)
+        if problem.status == 500:
+            LOG.error("%s %s", request.method, request.url.path, exc_info=error)
+        return respond(request, problem)
+
+    for kind in (Problem, HTTPException, RequestValidationError, RecordError, ArticleError, Exception):
+        app.add_exception_handler(kind, handle)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import duckdb
 import pyarrow as pa
@@ -42,6 +43,7 @@ class Duck:
         self._path = path
         if not write and not path.exists():
             raise MissingError(f"{path}: there is no record; `dragoman ingest SOURCE... --db {path}` makes one")
+        self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
         self._connection = self._opened(write, time.monotonic() + wait)
 
     def _opened(self, write: bool, until: float) -> duckdb.DuckDBPyConnection:
@@ -69,6 +71,7 @@ class Duck:
         """The rows of a query, fetched so many at a time."""
         with self._telling():
             cursor = self._connection.cursor()
+            self._cursors.add(cursor)
             cursor.execute(sql, list(values))
             while batch := cursor.fetchmany(size):
                 yield from batch
@@ -142,6 +145,11 @@ class Duck:
         """Bytes on disk, the log of changes included."""
         log = self._path.with_name(self._path.name + ".wal")
         return sum(file.stat().st_size for file in (self._path, log) if file.exists())
+
+    def interrupt(self) -> None:
+        """Break off what another thread asks of it just now."""
+        for connection in (self._connection, *self._cursors):
+            connection.interrupt()
 
     def close(self) -> None:
         """Close it."""

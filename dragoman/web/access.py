@@ -1,10 +1,9 @@
 """What handlers are given: a record to read from, and the reader of stories. Handlers are plain functions (`def`).
 
 @router.get("/events")
-def events(record: Annotated[Record, Depends(record)]) -> ...:
+def events(record: OfRecord) -> ...:
 """
 
-import queue
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +13,12 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from dragoman.pipeline import Reader
+from dragoman.store.errors import LockedError, MissingError, QueryError, RecordError
 from dragoman.store.record import Record
-from dragoman.web.problems import Problem
+from dragoman.web.deadlines import Deadline, Deadlines
+from dragoman.web.problems import RETRY, Problem
 from dragoman.web.settings import Settings
+from dragoman.web.source import Opened, Source
 
 
 class Access:
@@ -24,47 +26,66 @@ class Access:
 
     def __init__(self, db: str, settings: Settings) -> None:
         """Nothing is opened or loaded before it is asked for."""
-        self.db = db
-        self.settings = settings
-        self._free: queue.LifoQueue[Record] = queue.LifoQueue()
+        self._settings = settings
+        self.source = Source(db, direct=settings.direct, refresh=settings.refresh)
+        self._deadlines = Deadlines(settings.seconds)
+        self._places = threading.BoundedSemaphore(1 + settings.readers_waiting)
         self._reading = threading.Lock()
 
     @contextmanager
-    def record(self) -> Iterator[Record]:
-        """A record that nobody else uses until it is given back. RecordError where it cannot be opened."""
+    def record(self) -> Iterator[tuple[Record, str | None, Deadline]]:
+        """A record that nobody else uses until it is given back, the stamp of what it holds, and until when to answer."""
+        opened = self._taken()
+        is_broken = False
         try:
-            found = self._free.get_nowait()
-        except queue.Empty:
-            found = Record(self.db)
-        yield found
-        self._free.put(found)
+            with self._deadlines.over(opened.record) as deadline:
+                yield opened.record, opened.place.stamp, deadline
+        except RecordError as error:
+            is_broken = not isinstance(error, (QueryError, MissingError))
+            raise
+        finally:
+            self.source.give_back(opened, is_broken=is_broken)
+
+    def _taken(self) -> Opened:
+        try:
+            return self.source.take()
+        except LockedError:
+            raise Problem(503, "another program writes to the record; try again when it is done", RETRY) from None
+        except MissingError:
+            raise Problem(503, "there is no record yet", RETRY) from None
 
     @cached_property
     def _reader(self) -> Reader:
-        given = self.settings
+        given = self._settings
         weights = {"weights": given.weights} if given.weights else {}
         return Reader(lexicon=given.lexicon, actors=given.actors, gazetteer=given.gazetteer, **weights)
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:
-        """The reader, loaded at the first use; one story at a time. Problem 503 where the wait is too long."""
-        if not self._reading.acquire(timeout=self.settings.seconds):
-            raise Problem(503, "the reader is busy with other stories", {"Retry-After": "5"})
+        """The reader, loaded at the first use; one story at a time. Problem 503 where too many wait, or for too long."""
+        if not self._places.acquire(blocking=False):
+            raise Problem(503, f"{self._settings.readers_waiting} stories wait already; try again later", RETRY)
         try:
-            yield self._reader
+            if not self._reading.acquire(timeout=self._settings.seconds):
+                raise Problem(503, "the reader is busy with other stories; try again later", RETRY)
+            try:
+                yield self._reader
+            finally:
+                self._reading.release()
         finally:
-            self._reading.release()
+            self._places.release()
 
     def close(self) -> None:
-        """Close all connections that nobody uses."""
-        while not self._free.empty():
-            self._free.get_nowait().close()
+        """Close all connections, and delete the copy of the record."""
+        self.source.close()
 
 
 def record(request: Request) -> Iterator[Record]:
-    """Dependency: a record for the time of the request."""
+    """Dependency: a record for the time of the request; its stamp and the deadline stand in `request.state`."""
     access: Access = request.app.state.access
-    with access.record() as found:
+    with access.record() as (found, stamp, deadline):
+        request.state.stamp = stamp
+        request.state.deadline = deadline
         yield found
 
 

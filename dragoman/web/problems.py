@@ -13,29 +13,18 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from dragoman.article.errors import ArticleError
-from dragoman.store.errors import (
-    DamagedError,
-    LockedError,
-    MissingError,
-    QueryError,
-    RecordError,
-    SchemaError,
-    StorageError,
-)
+from dragoman.store.errors import LockedError, MissingError, QueryError, RecordError, SchemaError, StorageError
 
 MEDIA = "application/problem+json"
 LOG = logging.getLogger("dragoman.web")
-STATUS: Mapping[type[Exception], int] = {
-    QueryError: 422,
-    MissingError: 404,
-    LockedError: 503,
-    SchemaError: 503,
-    StorageError: 503,
-    DamagedError: 500,
-    RecordError: 500,
-    ArticleError: 422,
+TOLD: Mapping[type[Exception], int] = {QueryError: 422, MissingError: 404, ArticleError: 422}  # in their own words
+OURS: Mapping[type[Exception], tuple[int, str]] = {  # without words of the server's own matters, which its log has
+    LockedError: (503, "another program writes to the record; try again when it is done"),
+    SchemaError: (503, "the record was made by another version of the program, and has to be migrated"),
+    StorageError: (503, "the server cannot read the record now"),
+    RecordError: (500, "the server cannot read the record"),
 }
-RETRY_SECONDS = 5
+RETRY = {"Retry-After": "5"}  # seconds
 
 
 @dataclass(slots=True)
@@ -44,7 +33,7 @@ class Problem(Exception):  # noqa: N818 - the name of the RFC
 
     status: int
     detail: str
-    headers: dict[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     errors: tuple[dict[str, str], ...] = ()  # what is wrong where: `at` and `detail`
 
     @property
@@ -97,9 +86,12 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, RequestValidationError):
         wrong = tuple({"at": ".".join(map(str, e["loc"])), "detail": e["msg"]} for e in error.errors())
         return Problem(422, "; ".join(f"{e['at']}: {e['detail']}" for e in wrong), errors=wrong)
-    for kind, status in STATUS.items():
+    for kind, status in TOLD.items():
         if isinstance(error, kind):
-            return Problem(status, str(error), {"Retry-After": str(RETRY_SECONDS)} if status == 503 else {})
+            return Problem(status, str(error))
+    for kind, (status, words) in OURS.items():
+        if isinstance(error, kind):
+            return Problem(status, words, RETRY if status == 503 else {})
     return Problem(500, "the server failed; its log says why")
 
 
@@ -108,7 +100,7 @@ def add_problems(app: FastAPI) -> None:
 
     def handle(request: Request, error: Exception) -> Response:
         problem = problem_of(error)
-        if problem.status == 500:
+        if problem.status >= 500 and not isinstance(error, Problem):
             LOG.error("%s %s", request.method, request.url.path, exc_info=error)
         return respond(request, problem)
 

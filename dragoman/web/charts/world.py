@@ -1,0 +1,122 @@
+"""A map of the world: states shaded, places as signs, flows as arcs."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import hypot, log, sqrt
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from dragoman.web.charts.projection import HEIGHT, WIDTH, project
+from dragoman.web.charts.svg import INK, PAPER, QUADS, SOFT, add, drawing, mark, number, written
+
+DATA = Path(__file__).with_name("world.json")
+LAND = "#e4e1d8"
+LEAST, LARGEST = 3.0, 16.0  # radii of places
+BEND = 0.22  # how far an arc leaves the straight line, as a part of its length
+THINNEST, THICKEST = 1.2, 7.0
+HEAD = 5.0  # length of the head of an arc
+NEAR = 6.0  # units below which two ends are the same place
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place with `count` events; `quad`: what most of them are; `is_exact`: False where only the country is known."""
+
+    lon: float
+    lat: float
+    count: int
+    quad: int
+    is_exact: bool
+    label: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """`count` ties from one point (longitude, latitude) to another; `quad`: 2 for what is given, 4 for what is barred."""
+
+    begin: tuple[float, float]
+    end: tuple[float, float]
+    count: int
+    quad: int
+    label: str
+    href: str | None = None
+    is_claimed: bool = False
+
+
+@cache
+def shapes() -> Mapping[str, str]:
+    """Code of a state to the path of its land, in units of the map."""
+    found: dict[str, str] = json.loads(DATA.read_text(encoding="utf-8"))
+    return found
+
+
+def world(
+    spots: Sequence[Spot],
+    flows: Sequence[Flow],
+    *,
+    title: str,
+    description: str,
+    shades: Mapping[str, tuple[int, str]] | None = None,
+    name: str = "map",
+) -> str:
+    """The map. `shades`: code of a state to a quad class, whose colour it gets, and a label."""
+    root = drawing(name, (WIDTH, HEIGHT), title, description)
+    _draw_land(root, shades or {})
+    group = add(root, "g", class_="marks")
+    for flow in sorted(flows, key=lambda f: (-f.count, f.label)):
+        _draw_flow(group, flow)
+    most = max((spot.count for spot in spots), default=1)
+    for spot in sorted(spots, key=lambda s: (-s.count, s.label)):
+        _draw_spot(group, spot, most)
+    return written(root)
+
+
+def _draw_land(root: Element, shades: Mapping[str, tuple[int, str]]) -> None:
+    land = add(root, "g", fill=LAND, stroke=PAPER, stroke_width=0.6, class_="land", aria_hidden="true")
+    for code, d in shapes().items():
+        if code not in shades:
+            add(land, "path", d=d)
+    shaded = add(root, "g", stroke=PAPER, stroke_width=0.6, class_="marks")
+    for code, (quad, label) in sorted(shades.items()):
+        if code in shapes():
+            made = mark(shaded, label)
+            add(made, "path", d=shapes()[code], fill=QUADS.get(quad, SOFT), class_=f"mk q{quad} shade")
+
+
+def _draw_spot(group: Element, spot: Spot, most: int) -> None:
+    x, y = project(spot.lon, spot.lat)
+    size = LEAST + (LARGEST - LEAST) * (sqrt(spot.count) - 1) / max(sqrt(most) - 1, 1)
+    colour = QUADS.get(spot.quad, SOFT)
+    made = mark(group, spot.label, spot.href)
+    if spot.is_exact:
+        look = {"fill": colour, "stroke": PAPER, "class_": f"mk q{spot.quad} spot"}
+        add(made, "circle", cx=x, cy=y, r=size, fill_opacity=0.8, **look)
+    else:
+        side = size * 1.8
+        look = {"fill": "none", "stroke": colour, "stroke_dasharray": "3 2", "class_": f"mk q{spot.quad} vague"}
+        place = {"x": x - side / 2, "y": y - side / 2, "width": side, "height": side}
+        add(made, "rect", stroke_width=1.6, pointer_events="all", **look, **place)
+
+
+def _draw_flow(group: Element, flow: Flow) -> None:
+    (x1, y1), (x2, y2) = project(*flow.begin), project(*flow.end)
+    long = hypot(x2 - x1, y2 - y1)
+    if long < NEAR:
+        return
+    bend_x, bend_y = (x1 + x2) / 2 + (y2 - y1) * BEND, (y1 + y2) / 2 - (x2 - x1) * BEND
+    colour = QUADS.get(flow.quad, INK)
+    thick = min(THINNEST + log(flow.count + 1, 2) - 1, THICKEST)
+    made = mark(group, flow.label, flow.href)
+    d = f"M{number(x1)},{number(y1)}Q{number(bend_x)},{number(bend_y)} {number(x2)},{number(y2)}"
+    look = {"fill": "none", "stroke": colour, "class_": f"mk q{flow.quad} arc"}
+    add(made, "path", d=d, stroke_width=thick, stroke_dasharray="4 3" if flow.is_claimed else None, **look)
+    reach = hypot(x2 - bend_x, y2 - bend_y)
+    ux, uy = (x2 - bend_x) / reach, (y2 - bend_y) / reach
+    size = HEAD + thick / 2
+    left = (x2 - ux * size - uy * size / 2, y2 - uy * size + ux * size / 2)
+    right = (x2 - ux * size + uy * size / 2, y2 - uy * size - ux * size / 2)
+    corners = "L".join(f"{number(px)},{number(py)}" for px, py in ((x2, y2), left, right))
+    add(made, "path", d=f"M{corners}Z", fill=colour, class_=f"mk q{flow.quad} solid")

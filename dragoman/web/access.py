@@ -56,9 +56,7 @@ class Access:
 
     @cached_property
     def _reader(self) -> Reader:
-        given = self._settings
-        weights = {"weights": given.weights} if given.weights else {}
-        return Reader(lexicon=given.lexicon, actors=given.actors, gazetteer=given.gazetteer, **weights)
+        return self._settings.reader()
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:

@@ -1,5 +1,7 @@
-"""What every request meets before anything else: whose name it uses, where it comes from; and the headers of every answer."""
+"""What every request meets first: whose name it uses, how often, with what right, from where; and the headers of every answer."""
 
+import math
+import time
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -7,8 +9,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dragoman.web.bodies import read_body
 from dragoman.web.problems import Problem, respond
+from dragoman.web.rates import Rates
 from dragoman.web.settings import Settings
+from dragoman.web.tokens import shows_one
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -20,6 +25,7 @@ HEADERS = {
     "Referrer-Policy": "same-origin",  # with no-referrer, browsers hide the origin of our own forms
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="dragoman", Basic realm="dragoman", charset="UTF-8"'}
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"same-origin", "none"})
 
@@ -28,36 +34,55 @@ class Guard:
     """ASGI middleware. A request that is refused gets a problem; all answers get the headers of safety."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        """`settings` names the hosts that are allowed."""
+        """`settings` names hosts and tokens that are allowed, and the limits."""
         self._app = app
+        self._settings = settings
         self._hosts = frozenset(map(str.lower, settings.allow_hosts))
+        self._rates = Rates(settings.rate, settings.burst, time.monotonic)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope  # the server leaves the body out
+        sealed = _sealed(send)
+        try:
+            receive = await self._admitted(scope, Headers(scope=scope), receive)
+        except Problem as problem:
+            await respond(Request(inner), problem)(inner, receive, sealed)
+            return
+        await self._app(inner, receive, sealed)
 
-        async def sealed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
+    async def _admitted(self, scope: Scope, headers: Headers, receive: Receive) -> Receive:
+        """What gives the body. Problem where the request is refused."""
+        self._check_host(headers)
+        self._check_rate(scope)
+        self._check_token(headers)
+        if scope["method"] in SAFE:
+            return receive
+        _check_origin(headers)
+        given = self._settings
+        return await read_body(headers, receive, most=given.body_bytes, seconds=given.seconds)
 
-        problem = self._host(Headers(scope=scope)) or _origin(scope["method"], Headers(scope=scope))
-        if problem is None:
-            await self._app(scope, receive, sealed)
-        else:
-            await respond(Request(scope), problem)(scope, receive, sealed)
+    def _check_rate(self, scope: Scope) -> None:
+        wait = self._rates.wait((scope.get("client") or ("",))[0])
+        if wait:
+            detail = f"too many requests; allowed: {self._settings.rate:g} a second"
+            raise Problem(429, detail, {"Retry-After": str(math.ceil(wait))})
 
-    def _host(self, headers: Headers) -> Problem | None:
+    def _check_token(self, headers: Headers) -> None:
+        digests = self._settings.tokens
+        if digests and not shows_one(headers.get("authorization"), digests):
+            raise Problem(401, "a token is needed: Authorization: Bearer TOKEN", CHALLENGE)
+
+    def _check_host(self, headers: Headers) -> None:
         """A name that is not the server's is refused: a page of an attacker may have bound its own to our address."""
         given = headers.get("host", "")
         name = _host_name(given)
-        if name == "localhost" or name in self._hosts or _is_address(name):
-            return None
-        return Problem(421, f"this server is not {given!r}; allowed: localhost, an address, or a name of --allow-host")
+        if name != "localhost" and name not in self._hosts and not _is_address(name):
+            allowed = "localhost, an address, or a name of --allow-host"
+            raise Problem(421, f"this server is not {given!r}; allowed: {allowed}")
 
 
 def _host_name(host: str) -> str:
@@ -76,12 +101,29 @@ def _is_address(name: str) -> bool:
     return True
 
 
-def _origin(method: str, headers: Headers) -> Problem | None:
+def _check_origin(headers: Headers) -> None:
     """What may change or cost something is asked for by our own pages, or by no page at all."""
-    if method in SAFE:
-        return None
     origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-    is_own = origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()
-    if is_own and (site is None or site in OWN_SITES):
-        return None
-    return Problem(403, f"a page of {origin or 'another site'!r} may not ask this; allowed: pages of this server")
+    is_own = origin is None or _netloc(origin) == headers.get("host", "").lower()
+    if not is_own or not (site is None or site in OWN_SITES):
+        raise Problem(403, f"a page of {origin or 'another site'!r} may not ask this; allowed: pages of this server")
+
+
+def _netloc(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def _sealed(send: Send) -> Send:
+    """What sends answers with the headers of safety."""
+
+    async def sealed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sealed

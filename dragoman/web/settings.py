@@ -1,7 +1,9 @@
 """What a server is told when it starts. All of it can be given on the command line of `dragoman serve`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+
+from dragoman.pipeline import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,11 @@ class Settings:
     story_chars: int = 200_000
     seconds: float = 20.0  # for one answer
     rate: float = 400.0  # requests a second of one client; 0: any number
-    burst: int = 800  # requests of one client at once
-    cache_bytes: int = 64_000_000  # of answers that are kept until the record changes
+    cache_megabytes: int = 64  # of answers that are kept until the record changes
     readers_waiting: int = 4  # stories that wait for the reader
-    lexicon: tuple[Path, ...] = ()
-    actors: tuple[Path, ...] = ()
-    gazetteer: Path | None = None
-    weights: str | None = None
+    reader: Callable[[], Reader] = Reader  # loads it, at the first story
+
+    @property
+    def burst(self) -> int:
+        """Requests that one client may make at once."""
+        return max(1, round(2 * self.rate))

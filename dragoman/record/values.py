@@ -1,13 +1,14 @@
 """Values of the model from the contract's rows: the way back of `rows`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from dragoman.model.event import Event
+from dragoman.model.article import Zone
+from dragoman.model.event import Event, PassedOver, Voice
 from dragoman.model.relation import Relation
 
 Build = Callable[[Any], Any]
@@ -20,9 +21,27 @@ def event_of(row: Mapping[str, Any]) -> Event:
 
 
 def relation_of(row: Mapping[str, Any]) -> Relation:
-    """The relation of a row; its terms stay plain lists and objects."""
+    """The relation of a row; its terms stay plain lists and objects, but for the voices behind obligations."""
     relation: Relation = _builder(Relation)(row)
-    return relation
+    if "obligations" not in relation.terms:
+        return relation
+    duties = [
+        {**duty, "attribution": tuple(map(_builder(Voice), duty["attribution"]))}
+        for duty in row["terms"]["obligations"]
+    ]
+    return replace(relation, terms={**relation.terms, "obligations": duties})
+
+
+def zone_of(row: Mapping[str, Any]) -> Zone:
+    """The zone of a row."""
+    zone: Zone = _builder(Zone)(row)
+    return zone
+
+
+def passed_over_of(row: Mapping[str, Any]) -> PassedOver:
+    """What was passed over, of a row."""
+    passed: PassedOver = _builder(PassedOver)(row)
+    return passed
 
 
 @cache

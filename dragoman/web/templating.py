@@ -1,24 +1,32 @@
 """Templates: everything that is put into one is escaped and rid of invisible characters, whatever it comes from."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from fastapi import Request
-from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from dragoman.lexicon.ontology import load_ontology
+from dragoman.record import wording
 from dragoman.web import signs
 from dragoman.web.highlight import visible
 from dragoman.web.views import VIEWS
+
+if TYPE_CHECKING:
+    from fastapi import Request
+    from fastapi.responses import HTMLResponse
 
 LINKED = ("http", "https")
 
 
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page. `values` are what the template asks for; one that is missing is an error."""
+    from fastapi.responses import HTMLResponse
+
     text = environment().get_template(template).render(path=request.url.path, **values)
     return HTMLResponse(text, status_code=status)
 
@@ -34,7 +42,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(views=VIEWS, quads=signs.QUADS, standings=signs.STANDINGS, standing=signs.event_standing)
+    made.globals.update(
+        views=VIEWS,
+        quads=load_ontology().quads,
+        standings=signs.STANDINGS,
+        standing=signs.event_standing,
+        sign=signs.drawn,
+        wording=wording,
+    )
     made.filters.update(segment=segment, outward=outward, query=query)
     return made
 

@@ -1,0 +1,52 @@
+"""One story with its evidence, and one event with what speaks for it."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from dragoman.record import wording
+from dragoman.record.values import event_of
+from dragoman.store.errors import MissingError
+from dragoman.web.access import OfRecord
+from dragoman.web.highlight import marked_sentence
+from dragoman.web.links import files
+from dragoman.web.story import card_of, story_of
+from dragoman.web.templating import render
+
+router = APIRouter()
+
+
+@router.get("/story/{article:path}")
+def story(request: Request, record: OfRecord, article: str) -> HTMLResponse:
+    """The text as printed, its evidence by kind, its events, ties, and what was left out."""
+    row = next(record.article_rows(article=article), None)
+    if row is None:
+        raise MissingError(f"the record has no story {article!r}; /search finds those that it has")
+    return render(
+        request, "story.html", story=story_of(row), stored=True, files=files("events", {"article": [article]})
+    )
+
+
+@router.get("/event/{event:path}")
+def event(request: Request, record: OfRecord, event: str) -> HTMLResponse:
+    """Why an event stands in the record: its sentence, rules, what lost, chain, origins, links, versions."""
+    found = record.explain(event)
+    told = event_of(found.event)
+    return render(
+        request,
+        "event.html",
+        found=found,
+        event=found.event,
+        card=card_of("e1", told),
+        title=f"{wording.what(told)}: {wording.who(told)}",
+        sentence=marked_sentence(found.event["sentence"], found.marks),
+        origins=[{"origin": name, "kind": kind, "events": events} for name, kind, events in found.origins],
+        versions=[{**version, "state": _state(version)} for version in found.versions],
+    )
+
+
+def _state(version: dict[str, Any]) -> str:
+    if version["retracted"]:
+        return f"taken back: {version['reason']}" if version["reason"] else "taken back"
+    return "tells the event" if version["told"] else "does not tell the event"

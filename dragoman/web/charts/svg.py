@@ -12,7 +12,7 @@ from dragoman.web.highlight import visible
 NAMESPACE = "http://www.w3.org/2000/svg"
 FONT = "system-ui, 'Liberation Sans', sans-serif"
 INK, SOFT, LINE, PAPER, PANEL = "#1b1d20", "#53585f", "#d6d3ca", "#fcfbf8", "#f3f1eb"
-QUADS = {1: "#1c6ea4", 2: "#0b3b73", 3: "#85560a", 4: "#a1300c"}
+QUADS = {1: "#1c6ea4", 2: "#0b3b73", 3: "#915f05", 4: "#8f2400"}
 MARK = "data-mark"
 LETTER = 0.56  # width of a letter of the font in ems, on average, with some reserve
 

@@ -12,7 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from dragoman.article.errors import ArticleError
+from dragoman.article.errors import ArticleError, shown
 from dragoman.store.errors import LockedError, MissingError, QueryError, RecordError, SchemaError, StorageError
 
 MEDIA = "application/problem+json"
@@ -84,7 +84,7 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, HTTPException):
         return Problem(error.status_code, str(error.detail), dict(error.headers or {}))
     if isinstance(error, RequestValidationError):
-        wrong = tuple({"at": ".".join(map(str, e["loc"])), "detail": e["msg"]} for e in error.errors())
+        wrong = tuple(map(_wrong, error.errors()))
         return Problem(422, "; ".join(f"{e['at']}: {e['detail']}" for e in wrong), errors=wrong)
     for kind, status in TOLD.items():
         if isinstance(error, kind):
@@ -93,6 +93,16 @@ def problem_of(error: Exception) -> Problem:
         if isinstance(error, kind):
             return Problem(status, words, RETRY if status == 503 else {})
     return Problem(500, "the server failed; its log says why")
+
+
+def _wrong(error: Mapping[str, Any]) -> dict[str, str]:
+    """Where a value is wrong, what it is, and what would be allowed."""
+    at = ".".join(map(str, error["loc"]))
+    if error["type"] == "extra_forbidden":
+        return {"at": at, "detail": "there is no such parameter; /openapi.json names them all"}
+    if error["type"] == "missing":
+        return {"at": at, "detail": "it is missing"}
+    return {"at": at, "detail": f"{shown(error['input'])}: {error['msg'].removeprefix('Value error, ')}"}
 
 
 def add_problems(app: FastAPI) -> None:

@@ -24,8 +24,10 @@ FARTHEST = 25  # characters between a speaker and what is said
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 event`, `12 events`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """`1 event`, `12 events`, `2 stories`."""
+    if number == 1:
+        return f"{number} {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def cut(words: str, longest: int) -> str:

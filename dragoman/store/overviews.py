@@ -5,6 +5,7 @@ from typing import Any
 
 from dragoman.store.backend import Backend
 from dragoman.store.filters import Filter, Where, event_where, live, relation_where
+from dragoman.store.packing import packed_cues
 from dragoman.store.panels import timeline_sql
 from dragoman.store.rows import selected_events
 
@@ -19,20 +20,19 @@ TO_ROLES = ("recipient", "target", "host")
 
 
 def tellings(backend: Backend, one: str, other: str, given: Filter) -> Iterator[Found]:
-    """Rows of `timeline` with `occurrence`, `origin` and `origin_kind`: events of two parties and whose word each rests on."""
+    """Events of two parties, by date: rows of `timeline` with `occurrence`, `origin`, `origin_kind` and `cues`.
+
+    `cues` are those of the chain of voices, from inner to outer, None for a voice without one.
+    """
     sql, values = timeline_sql(one, other, given, None)
-    return _named(
-        backend.arrow(
-            f"SELECT t.*, coalesce(o.occurrence, t.event) AS occurrence, o.origin, o.origin_kind FROM ({sql}) t "
-            "LEFT JOIN occurrences o ON o.event = t.event ORDER BY t.date_begin NULLS LAST, t.event",
-            values,
-        )
+    table = backend.arrow(
+        "SELECT t.*, coalesce(o.occurrence, t.event) AS occurrence, o.origin, o.origin_kind, v.body "
+        f"FROM ({sql}) t JOIN events v ON v.event = t.event LEFT JOIN occurrences o ON o.event = t.event "
+        "ORDER BY t.date_begin NULLS LAST, t.event",
+        values,
     )
-
-
-def _named(table: Any) -> Iterator[Found]:
-    rows: list[Found] = table.to_pylist()
-    return iter(rows)
+    for row in table.to_pylist():
+        yield {**row, "cues": packed_cues(row.pop("body"))}
 
 
 def dyads(backend: Backend, given: Filter, *, least: int, limit: int) -> list[Found]:
@@ -93,19 +93,18 @@ def places(backend: Backend, given: Filter, *, limit: int) -> list[Found]:
     where_of = {key: event["place"] or {} for key, event in zip(sorted(shown), events, strict=True)}
     named = _dicts(("name", "country", "count", *QUAD_NAMES), [row[:-1] for row in found])
     parts = ("lat", "lon", "precision")
-    return [
-        {**row, **{part: where_of[key].get(part) for part in parts}} for row, key in zip(named, shown, strict=True)
-    ]
+    return [{**row, **{part: where_of[key].get(part) for part in parts}} for row, key in zip(named, shown, strict=True)]
 
 
 def claims(backend: Backend, given: Filter, *, limit: int) -> list[Found]:
     """What voices in the stories say of whom: `source target type quad count affirmed planned denied`, most first.
 
-    A source is the code of the innermost voice, else its name; the outlet itself is none. Its target is who acts, or, where
+    A source is the code of the innermost voice, else its name; the outlet itself and its agency are none. Its target is who acts, or, where
     the source tells of an act of its own, to whom it is done.
     """
     where = event_where(given)
     where.add("e.voice IS NOT NULL AND (e.publication IS NULL OR lower(e.voice) <> lower(e.publication))")
+    where.add("(o.origin_kind IS NULL OR o.origin_kind IN ('government', 'source', 'document'))")
     found = backend.rows(
         f"WITH chosen AS (SELECT e.event, {UNIT} AS unit, e.quad, e.type, e.factuality, e.auxiliary, "
         f"coalesce(e.voice_code, e.voice) AS source {FROM_EVENTS} WHERE {where.sql}), "
@@ -138,34 +137,29 @@ def feeds(backend: Backend, given: Filter, *, limit: int) -> list[Found]:
     return _dicts(("origin", "kind", "outlet", "count"), found)
 
 
-def contradictions(backend: Backend, as_of: Any, *, limit: int) -> tuple[int, list[Found]]:
-    """Pairs of events of different stories that cannot both be right: how many, and the latest.
+def contradictions(backend: Backend, given: Filter, *, limit: int) -> tuple[int, list[Found]]:
+    """Pairs of events of different stories that cannot both be right, where one of them answers: how many, and the latest.
 
     `reasons`, and of each side (`one`, `other`) the contract's object of the event.
     """
-    where = _both_live(as_of)
+    where, both = event_where(given), Where()
+    live(both, given.as_of)
     source = (
         "FROM links l JOIN events e ON e.event = l.event JOIN articles a ON a.version = e.version "
         "JOIN events f ON f.event = l.other JOIN articles b ON b.version = f.version "
-        f"WHERE l.kind = 'contradiction' AND {where.sql}"
+        f"WHERE l.kind = 'contradiction' AND {where.sql} AND {both.sql.replace('a.', 'b.')}"
     )
-    total = int(backend.rows(f"SELECT count(*) {source}", where.values)[0][0])
+    values = [*where.values, *both.values]
+    total = int(backend.rows(f"SELECT count(*) {source}", values)[0][0])
     found = backend.rows(
         f"SELECT l.event, l.other, l.reasons {source} ORDER BY coalesce(e.date_begin, e.published) DESC NULLS LAST, "
         f"l.event, l.other LIMIT {int(limit)}",
-        where.values,
+        values,
     )
     keys = sorted({key for row in found for key in row[:2]})
     events = selected_events(backend, "e.event IN (SELECT unnest(CAST(? AS BIGINT[]))) ORDER BY e.event", [keys])
     by_key = dict(zip(keys, events, strict=True))
     return total, [{"reasons": why, "one": by_key[one], "other": by_key[other]} for one, other, why in found]
-
-
-def _both_live(as_of: Any) -> Where:
-    first = Where()
-    live(first, as_of)
-    second = first.sql.replace("a.", "b.")
-    return Where([*first.conditions, second], [*first.values, *first.values])
 
 
 def _dicts(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Found]:

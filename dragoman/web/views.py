@@ -18,7 +18,7 @@ VIEWS = (
     View("/network", "Network", "Who acts on whom"),
     View("/map", "Map", "Where it happened"),
     View("/voices", "Voices", "Whose word the record rests on"),
-    View("/if-attacked", "If attacked", "Who would owe whom help, on which text"),
+    View("/if", "If attacked", "Who would owe whom help, on which text"),
     View("/paste", "Paste a story", "A story of yours, coded and shown, not stored"),
     View("/help", "Help", "What the signs, words and colours mean"),
 )

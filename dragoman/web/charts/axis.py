@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from math import ceil
 from xml.etree.ElementTree import Element
 
-from dragoman.web.charts.svg import LINE, SOFT, add
+from dragoman.web.charts.svg import LINE, SOFT, add, width_of
 
 ROOM = 56.0  # units that the label of a tick needs
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months between two ticks
 YEAR = 12
+MARGIN = 18.0  # units at the right of the last day
 SHORT = 92  # days of a span whose ticks are days
 
 
@@ -78,4 +79,6 @@ def draw_days(parent: Element, scale: Days, top: float, bottom: float) -> None:
     for day, words in scale.ticks():
         x = scale.x(day)
         add(group, "line", x1=x, x2=x, y1=top, y2=bottom, stroke=LINE, class_="rule")
-        add(group, "text", words, x=x, y=bottom + 15, text_anchor="middle", fill=SOFT, class_="soft")
+        room = width_of(words, 11) / 2
+        at = min(max(x, scale.left - room / 2), scale.right + MARGIN - room)
+        add(group, "text", words, x=at, y=bottom + 15, text_anchor="middle", fill=SOFT, class_="soft")

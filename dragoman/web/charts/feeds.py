@@ -1,7 +1,7 @@
 """Which origin feeds which outlet: origins at the left, outlets at the right, a band for each pair."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -36,22 +36,37 @@ def feeds(found: Sequence[Feed], *, title: str, description: str, name: str = "f
     """The chart, the largest first at both sides."""
     total = sum(feed.count for feed in found) or 1
     unit = BAND / total
-    left = _posts(Counter[str](), found, "origin", unit)
-    right = _posts(Counter[str](), found, "outlet", unit)
+    left = _posts(_counted(found, "origin"), unit)
+    right = _posts(_counted(found, "outlet"), unit, _means(found, left))
     height = max((post.top + post.height for side in (left, right) for post in side.values()), default=0) + EDGE
-    root = drawing(name, (WIDTH, height), title, description)
+    root = drawing(name, (WIDTH, height), title, description, "wide")
     _draw_bands(root, found, left, right, unit)
     _draw_posts(root, left, at_left=True)
     _draw_posts(root, right, at_left=False)
     return written(root)
 
 
-def _posts(counts: Counter[str], found: Sequence[Feed], side: str, unit: float) -> dict[str, _Post]:
+def _counted(found: Sequence[Feed], side: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
     for feed in found:
         counts[getattr(feed, side)] += feed.count
+    return counts
+
+
+def _means(found: Sequence[Feed], left: Mapping[str, _Post]) -> dict[str, float]:
+    """The mean height of the origins of each outlet: in that order bands cross least."""
+    sums: Counter[str] = Counter()
+    for feed in found:
+        sums[feed.outlet] += round(left[feed.origin].top * feed.count)
+    counts = _counted(found, "outlet")
+    return {outlet: total / counts[outlet] for outlet, total in sums.items()}
+
+
+def _posts(counts: Counter[str], unit: float, order: Mapping[str, float] | None = None) -> dict[str, _Post]:
+    """Names from top to bottom, by `order` where it is given, else the largest first."""
     posts: dict[str, _Post] = {}
     top = EDGE
-    for words, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    for words, count in sorted(counts.items(), key=lambda item: ((order or {}).get(item[0], 0), -item[1], item[0])):
         posts[words] = _Post(top, count * unit)
         top += max(count * unit, LEAST_ROW) + GAP
     return posts

@@ -44,7 +44,7 @@ def network(
     """The chart; edges between nodes that are not given are left out."""
     codes = {node.code for node in nodes}
     held = [edge for edge in edges if {edge.one, edge.other} <= codes and edge.one != edge.other]
-    root = drawing(name, (WIDTH, HEIGHT), title, description)
+    root = drawing(name, (WIDTH, HEIGHT), title, description, "wide")
     degree = Counter[str]()
     for edge in held:
         degree.update({edge.one: edge.count, edge.other: edge.count})

@@ -19,15 +19,19 @@ LETTER = 0.56  # width of a letter of the font in ems, on average, with some res
 Value = str | float
 
 
-def drawing(name: str, size: tuple[float, float], title: str, description: str) -> Element:
-    """An empty chart. `name`: an id that no other chart of the page has; `size`: width and height in its own units."""
+def drawing(name: str, size: tuple[float, float], title: str, description: str, kind: str = "") -> Element:
+    """An empty chart. `name`: an id that no other chart of the page has; `size`: width and height in its own units;
+    `kind`: a class, `wide` for what fills the page and `world` for what may also get small.
+    """
     width, height = size
     root = Element(
         "svg",
         {
             "xmlns": NAMESPACE,
             "viewBox": f"0 0 {number(width)} {number(height)}",
-            "class": "drawing",
+            "width": number(width),
+            "height": number(height),
+            "class": f"drawing {kind}".strip(),
             "id": name,
             "role": "group",
             "aria-labelledby": f"{name}-title",

@@ -35,7 +35,7 @@ def timeline(
     middle = TOP + REACH + LARGEST
     lower = middle + REACH + LARGEST
     bottom = lower + (scores_of.HEIGHT + GAP if scores else 0) + (len(bars) * ROW + GAP if bars else 0)
-    root = drawing(name, (WIDTH, bottom + FOOT), title, _described(acts, scores, bars, scale))
+    root = drawing(name, (WIDTH, bottom + FOOT), title, _described(acts, scores, bars, scale), "wide")
     draw_days(root, scale, TOP - 4, bottom)
     if as_of is not None and scale.first <= as_of <= scale.last:
         _draw_day(root, scale.x(as_of), as_of, bottom)
@@ -72,5 +72,5 @@ def _described(acts: Sequence[Act], scores: Sequence[Score], bars: Sequence[Bar]
 def _draw_day(root: Element, x: float, day: date, bottom: float) -> None:
     group = add(root, "g", aria_hidden="true", font_size=11)
     add(group, "line", x1=x, x2=x, y1=TOP - 8, y2=bottom, stroke=INK, stroke_dasharray="4 3", class_="base")
-    anchor = "end" if x > WIDTH - RIGHT - 70 else "middle"
-    add(group, "text", f"as of {day}", x=x, y=11, text_anchor=anchor, class_="word")
+    x_of_words = min(max(x, 40), WIDTH - 45)
+    add(group, "text", f"as of {day}", x=x_of_words, y=11, text_anchor="middle", class_="word")

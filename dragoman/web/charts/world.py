@@ -14,6 +14,7 @@ from dragoman.web.charts.svg import INK, PAPER, QUADS, SOFT, add, drawing, mark,
 DATA = Path(__file__).with_name("world.json")
 LAND = "#e4e1d8"
 LEAST, LARGEST = 3.0, 16.0  # radii of places
+FEW = 5.0  # with fewer events than its square no place gets the largest radius
 BEND = 0.22  # how far an arc leaves the straight line, as a part of its length
 THINNEST, THICKEST = 1.2, 7.0
 HEAD = 5.0  # length of the head of an arc
@@ -63,7 +64,7 @@ def world(
     name: str = "map",
 ) -> str:
     """The map. `shades`: code of a state to a quad class, whose colour it gets, and a label."""
-    root = drawing(name, (WIDTH, HEIGHT), title, description)
+    root = drawing(name, (WIDTH, HEIGHT), title, description, "world")
     _draw_land(root, shades or {})
     group = add(root, "g", class_="marks")
     for flow in sorted(flows, key=lambda f: (-f.count, f.label)):
@@ -83,12 +84,12 @@ def _draw_land(root: Element, shades: Mapping[str, tuple[int, str]]) -> None:
     for code, (quad, label) in sorted(shades.items()):
         if code in shapes():
             made = mark(shaded, label)
-            add(made, "path", d=shapes()[code], fill=QUADS.get(quad, SOFT), class_=f"mk q{quad} shade")
+            add(made, "path", d=shapes()[code], fill=QUADS.get(quad, INK), class_=f"mk q{quad} shade")
 
 
 def _draw_spot(group: Element, spot: Spot, most: int) -> None:
     x, y = project(spot.lon, spot.lat)
-    size = LEAST + (LARGEST - LEAST) * (sqrt(spot.count) - 1) / max(sqrt(most) - 1, 1)
+    size = LEAST + (LARGEST - LEAST) * (sqrt(spot.count) - 1) / max(sqrt(most) - 1, FEW)
     colour = QUADS.get(spot.quad, SOFT)
     made = mark(group, spot.label, spot.href)
     if spot.is_exact:
@@ -96,9 +97,9 @@ def _draw_spot(group: Element, spot: Spot, most: int) -> None:
         add(made, "circle", cx=x, cy=y, r=size, fill_opacity=0.8, **look)
     else:
         side = size * 1.8
-        look = {"fill": "none", "stroke": colour, "stroke_dasharray": "3 2", "class_": f"mk q{spot.quad} vague"}
+        look = {"fill": PAPER, "stroke": colour, "class_": f"mk q{spot.quad} hollow"}
         place = {"x": x - side / 2, "y": y - side / 2, "width": side, "height": side}
-        add(made, "rect", stroke_width=1.6, pointer_events="all", **look, **place)
+        add(made, "rect", stroke_width=1.6, fill_opacity=0.7, **look, **place)
 
 
 def _draw_flow(group: Element, flow: Flow) -> None:

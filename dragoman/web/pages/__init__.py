@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from dragoman.web.pages import help, home, paste, search, story  # noqa: A004 - the names of the pages
+from dragoman.web.pages import attacked, help, home, network, pair, paste, search, story, voices, world  # noqa: A004 - the names of the pages
 from dragoman.web.pages.problem import problem_page
 
-MODULES = (home, search, story, paste, help)
+MODULES = (home, search, story, pair, network, world, voices, attacked, paste, help)
 
 router = APIRouter()
 for module in MODULES:

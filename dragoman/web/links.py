@@ -2,14 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from dragoman.web.templating import query
+from dragoman.web.templating import query, segment
 
 Query = Mapping[str, Sequence[str]]
 
 
-def files(resource: str, asked: Query) -> dict[str, str]:
-    """The same as files: names such as CSV, and their addresses. `resource`: a table of the REST interface."""
-    return {name.upper(): address(f"/v1/{resource}", {**asked, "format": [name]}) for name in ("csv", "json")}
+def event_files(asked: Query) -> dict[str, str]:
+    """The events that answer to a question as files: names such as CSV, and their addresses."""
+    return {
+        "CSV": address("/v1/export/csv", {"what": ["events"], **asked}),
+        "JSON": address("/v1/events", asked),
+    }
+
+
+def story_files(article: str) -> dict[str, str]:
+    """One story as files: all of its layers, and a table of its events."""
+    return {**event_files({"article": [article]}), "JSON": f"/v1/articles/{segment(article)}"}
 
 
 def address(path: str, asked: Query) -> str:

@@ -22,7 +22,7 @@ from dragoman.store.listing import (
 from dragoman.store.record import NAMES, Record
 from dragoman.web.access import OfRecord
 from dragoman.web.asked import Asked, asked
-from dragoman.web.links import address, files
+from dragoman.web.links import address, event_files
 from dragoman.web.snippets import snippet
 from dragoman.web.templating import render
 
@@ -56,7 +56,7 @@ def search(request: Request, record: OfRecord) -> HTMLResponse:
         },
         more=found.more and address("/search", {**given.query, **_listed({**own, "after": found.more})}),
         tabs={name: address("/search", {**given.query, "show": [name]}) for name in SHOWS},
-        files=files("events", given.query) if show == "events" else {},
+        files=event_files(given.query),
         choices=choices(),
         deeper=any(name in given.query for name in DEEPER),
     )

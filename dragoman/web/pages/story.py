@@ -10,32 +10,36 @@ from dragoman.record.values import event_of
 from dragoman.store.errors import MissingError
 from dragoman.web.access import OfRecord
 from dragoman.web.highlight import marked_sentence
-from dragoman.web.links import files
+from dragoman.web.links import story_files
 from dragoman.web.story import card_of, story_of
-from dragoman.web.templating import render
+from dragoman.web.templating import render, segment
 
 router = APIRouter()
+NUL = "\0"  # no id has it, and no database can be asked for it
 
 
 @router.get("/story/{article:path}")
 def story(request: Request, record: OfRecord, article: str) -> HTMLResponse:
     """The text as printed, its evidence by kind, its events, ties, and what was left out."""
-    row = next(record.article_rows(article=article), None)
+    row = None if NUL in article else next(record.article_rows(article=article), None)
     if row is None:
         raise MissingError(f"the record has no story {article!r}; /search finds those that it has")
     return render(
-        request, "story.html", story=story_of(row), stored=True, files=files("events", {"article": [article]})
+        request, "story.html", story=story_of(row), stored=True, files=story_files(article)
     )
 
 
 @router.get("/event/{event:path}")
 def event(request: Request, record: OfRecord, event: str) -> HTMLResponse:
     """Why an event stands in the record: its sentence, rules, what lost, chain, origins, links, versions."""
+    if NUL in event:
+        raise MissingError(f"there is no event {event!r}; /search finds those that there are")
     found = record.explain(event)
     told = event_of(found.event)
     return render(
         request,
         "event.html",
+        files={"JSON": f"/v1/events/{segment(found.event['id'])}/explain"},
         found=found,
         event=found.event,
         card=card_of("e1", told),

@@ -108,6 +108,8 @@ def serve(db: str, host: str, port: int, tokens: Path | None, **given: Any) -> N
       dragoman serve --db world.duckdb
       dragoman serve --db world.duckdb --host 0.0.0.0 --allow-host records.example.org --tokens tokens.txt
     """
+    import gc
+
     import uvicorn
 
     from dragoman.web.app import create_app
@@ -119,6 +121,7 @@ def serve(db: str, host: str, port: int, tokens: Path | None, **given: Any) -> N
         _look_into(app.state.access)
         listening = _listening(host, port)
         _tell(listening, is_open=not settings.tokens)
+        gc.freeze()  # the program itself is no garbage to look through while others wait
         config = uvicorn.Config(app, **UVICORN)
         uvicorn.Server(config).run(sockets=[listening])
     finally:
@@ -147,10 +150,17 @@ def _look_into(access: Access) -> None:
 def _listening(host: str, port: int) -> socket.socket:
     """A socket; OSError that names the address where there can be none."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    made = socket.socket(
+        family, socket.SOCK_STREAM, socket.IPPROTO_TCP
+    )  # asyncio hurries small packets of TCP so named only
     try:
-        return socket.create_server((host, port), family=family)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind((host, port))
+        made.listen(2048)
     except OSError as error:
+        made.close()
         raise OSError(error.errno, f"{error.strerror}; allowed: another --host or --port", f"{host}:{port}") from None
+    return made
 
 
 def _tell(listening: socket.socket, *, is_open: bool) -> None:

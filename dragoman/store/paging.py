@@ -1,7 +1,7 @@
 """Answers in pages. A page begins behind the key of the last row of the page before, so that it costs the same everywhere."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ import orjson
 
 from dragoman.store.backend import Backend
 from dragoman.store.filters import Filter, Where, event_where, live
-from dragoman.store.panels import panel_sql, timeline_sql
+from dragoman.store.panels import panel_sql
 from dragoman.store.rows import selected_events
 
 Key = tuple[Any, ...]
@@ -49,18 +49,16 @@ def events_of(backend: Backend, keys: Sequence[int]) -> Iterator[dict[str, Any]]
 
 
 def timeline_page(backend: Backend, one: str, other: str, given: Filter, after: Key | None, limit: int) -> Page:
-    """Events in which both take part (codes or names), by their first day: `direction` and `event`."""
-    sql, values = timeline_sql(one, other, given, None)
-    where = Where()
-    _behind(where, after, "t.date_begin", "t.event", latest=False)
-    order = _order("t.date_begin", "t.event", latest=False)
-    found = backend.rows(
-        f"SELECT t.date_begin, t.event, t.direction FROM ({sql}) t WHERE {where.sql} ORDER BY {order} LIMIT {limit + 1}",
-        [*values, *where.values],
-    )
-    events = events_of(backend, [row[1] for row in found[:limit]])
-    rows = [{"direction": row[2], "event": event} for row, event in zip(found, events, strict=False)]
-    return Page(rows, _dated(found, limit))
+    """Events in which both take part (codes), by their first day: `direction` as in `Record.timeline`, and `event`."""
+    page = event_page(backend, replace(given, party=(*given.party, one, other)), after, limit)
+    return Page([{"direction": _direction(event, one, other), "event": event} for event in page.rows], page.last)
+
+
+def _direction(event: dict[str, Any], one: str, other: str) -> str:
+    acting = {entity["code"] for entity in event["actors"]}
+    if (one in acting) == (other in acting):
+        return "together"
+    return f"{one} → {other}" if one in acting else f"{other} → {one}"
 
 
 def relation_page(backend: Backend, where: Where, after: Key | None, limit: int) -> Page:

@@ -4,13 +4,15 @@
 def events(record: OfRecord) -> ...:
 """
 
+import gc
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import cached_property
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 
 from dragoman.pipeline import Reader
 from dragoman.store.errors import LockedError, MissingError, QueryError, RecordError
@@ -32,10 +34,13 @@ class Access:
         self._places = threading.BoundedSemaphore(1 + settings.readers_waiting)
         self._reading = threading.Lock()
 
-    @contextmanager
-    def record(self) -> Iterator[tuple[Record, str | None, Deadline]]:
-        """A record that nobody else uses until it is given back, the stamp of what it holds, and until when to answer."""
-        opened = self._taken()
+    @asynccontextmanager
+    async def record(self) -> AsyncIterator[tuple[Record, str | None, Deadline]]:
+        """A record that nobody else uses until it is given back, the stamp of what it holds, and until when to answer.
+
+        What has to wait for a file waits in another thread; most of the time a record is there already.
+        """
+        opened = self.source.take_ready() or await run_in_threadpool(self._taken)
         is_broken = False
         try:
             with self._deadlines.over(opened.record) as deadline:
@@ -56,7 +61,9 @@ class Access:
 
     @cached_property
     def _reader(self) -> Reader:
-        return self._settings.reader()
+        found = self._settings.reader()
+        gc.freeze()  # what was loaded stays; to look through all of it for garbage would hold up every answer
+        return found
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:
@@ -78,10 +85,10 @@ class Access:
         self.source.close()
 
 
-def record(request: Request) -> Iterator[Record]:
+async def record(request: Request) -> AsyncIterator[Record]:
     """Dependency: a record for the time of the request; its stamp and the deadline stand in `request.state`."""
     access: Access = request.app.state.access
-    with access.record() as (found, stamp, deadline):
+    async with access.record() as (found, stamp, deadline):
         request.state.stamp = stamp
         request.state.deadline = deadline
         yield found

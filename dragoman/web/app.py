@@ -50,6 +50,7 @@ def create_app(db: str, settings: Settings | None = None) -> FastAPI:
     app.state.access = access
     app.state.answers = Answers(given.cache_megabytes * 1_000_000)
     app.state.settings = given
+    app.state.problem_page = pages.problem_page
     add_problems(app)
     app.add_middleware(Guard, settings=given)
     app.include_router(api.router, prefix="/v1")

@@ -73,7 +73,7 @@ def wants_page(request: Request) -> bool:
 
 def respond(request: Request, problem: Problem) -> Response:
     """The problem as JSON, or as `app.state.problem_page` (a `Show`) draws it where a page was asked for."""
-    show: Show = getattr(request.app.state, "problem_page", None) or as_json
+    show: Show = request.app.state.problem_page
     return (show if wants_page(request) else as_json)(request, problem)
 
 

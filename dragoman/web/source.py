@@ -56,16 +56,27 @@ class Source:
 
     def take(self) -> Opened:
         """A record that nobody else uses until it is given back. RecordError where there is none."""
-        place = self._entered()
+        return self._opened(self._entered(self._current()))
+
+    def take_ready(self) -> Opened | None:
+        """The same, where one is open and no look at the file is due; None where that takes a while."""
+        place = self._place
+        if place is None or self._is_look_due() or place.free.empty():
+            return None
+        return self._opened(self._entered(place))
+
+    def _opened(self, place: Place) -> Opened:
         try:
-            found = place.free.get_nowait()
+            return Opened(place.free.get_nowait(), place)
         except queue.Empty:
             try:
-                found = Record(place.name)
+                return Opened(Record(place.name), place)
             except BaseException:
                 self._left(place)
                 raise
-        return Opened(found, place)
+
+    def _is_look_due(self) -> bool:
+        return self._copies and time.monotonic() >= self._next_look
 
     def give_back(self, opened: Opened, *, is_broken: bool = False) -> None:
         """It may be taken again, unless it is broken."""
@@ -78,7 +89,7 @@ class Source:
     def known_stamp(self) -> str | None:
         """The stamp of what a record would hold now, where that needs no look at the file."""
         place = self._place
-        return place.stamp if place is not None and time.monotonic() < self._next_look else None
+        return None if place is None or self._is_look_due() else place.stamp
 
     def close(self) -> None:
         """Close all, and delete the copy; to be called when no record is in use."""
@@ -87,13 +98,14 @@ class Source:
         if place is not None:
             place.leave()
 
-    def _entered(self) -> Place:
+    def _entered(self, place: Place) -> Place:
+        """The place, which now has one user more, or the one that was moved to meanwhile."""
         while True:
-            place = self._current()
             with self._counting:
                 if not place.is_left:
                     place.users += 1
                     return place
+            place = self._current()
 
     def _left(self, place: Place) -> None:
         with self._counting:
@@ -105,7 +117,7 @@ class Source:
     def _current(self) -> Place:
         """Where to read from. Whoever looks first makes the new copy, the others go on with the old one."""
         known = self._place
-        if known is not None and (not self._copies or time.monotonic() < self._next_look):
+        if known is not None and not self._is_look_due():
             return known
         if not self._looking.acquire(blocking=known is None):
             assert known is not None

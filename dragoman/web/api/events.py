@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from dragoman.model.event import Event
 from dragoman.store.errors import MissingError
 from dragoman.store.explaining import Explanation
 from dragoman.store.filters import Where, live
@@ -30,7 +31,7 @@ def events(record: OfRecord, given: Annotated[EventsAsked, Query()]) -> Response
     return json_answer({"items": page.rows, "next": cursor_of(page.last, question)})
 
 
-@router.get("/events/{event}", summary="One event by its id", response_model=shapes.Event)
+@router.get("/events/{event}", summary="One event by its id", response_model=Event)
 def event(record: OfRecord, event: str, given: Annotated[AsOf, Query()]) -> Response:
     """The event as it stands, or as it stood at `as_of`."""
     where = Where()

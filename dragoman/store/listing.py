@@ -1,7 +1,7 @@
-"""Lists of a record page by page: events, stories, the busiest pairs. The last row of a page gives the cursor of the next."""
+"""Lists of a record page by page: events and stories. The last row of a page gives the cursor of the next."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -70,24 +70,6 @@ def counted_stories(backend: Backend, given: Filter) -> int:
     """How many stories answer."""
     where = _stories(given)
     return int(backend.rows(f"SELECT count(*) FROM articles a WHERE {where.sql}", where.values)[0][0])
-
-
-def busiest_pairs(backend: Backend, *, limit: int) -> Iterator[dict[str, Any]]:
-    """Pairs of countries or bodies that have most events with each other: `one other events quad1 quad2 quad3 quad4`."""
-    counts = ", ".join(f"count(*) FILTER (WHERE e.quad = {quad}) AS quad{quad}" for quad in (1, 2, 3, 4))
-    where = Where()
-    live(where, None)
-    found = backend.rows(
-        "WITH sides AS (SELECT DISTINCT event, code FROM event_parties WHERE code IS NOT NULL), "
-        "pairs AS (SELECT x.event, x.code AS one, y.code AS other FROM sides x JOIN sides y "
-        "ON y.event = x.event AND x.code < y.code) "
-        f"SELECT p.one, p.other, count(*) AS events, {counts} FROM pairs p JOIN events e ON e.event = p.event "
-        f"JOIN articles a ON a.version = e.version WHERE {where.sql} "
-        f"GROUP BY p.one, p.other ORDER BY events DESC, p.one, p.other LIMIT {int(limit)}",
-        where.values,
-    )
-    names = ("one", "other", "events", "quad1", "quad2", "quad3", "quad4")
-    return (dict(zip(names, row, strict=True)) for row in found)
 
 
 def _stories(given: Filter) -> Where:

@@ -1,20 +1,16 @@
 """What an address asks for: its parameters as a `Filter`, and as the form shows them again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request
+from pydantic import ValidationError
 
 from dragoman.store.errors import QueryError
 from dragoman.store.filters import Filter
 from dragoman.store.record import MANY, NAMES
-
-LONGEST = 200  # characters of one value
-MOST = 20  # values of one name
-NUMBERS: dict[str, type[int] | type[float]] = {"quad": int, "origins": int, "min_confidence": float}
-YES = ("1", "true", "on", "yes")
-NO = ("0", "false", "off", "no")
+from dragoman.web.api.asking import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +18,7 @@ class Asked:
     """A question of an address.
 
     `filter`: for the record; `form`: parameter to what was written, as text or as a list where several were; `query`: the
-    same as pairs, for links to other views of the same.
+    same as lists, for links to other views of the same.
     """
 
     filter: Filter
@@ -30,47 +26,30 @@ class Asked:
     query: dict[str, list[str]]
 
 
-def asked(request: Request, names: Iterable[str] = NAMES) -> Asked:
-    """The question. Empty values count as not given, names other than `names` are none of it; QueryError for a bad value."""
-    given = {name: [v for v in request.query_params.getlist(name) if v.strip()] for name in sorted(names)}
-    query = {name: [value.strip() for value in values] for name, values in given.items() if values}
-    for name, values in query.items():
-        _limited(name, values)
+def asked(request: Request) -> Asked:
+    """The question, by the fields of `Filters`. Empty values count as not given; QueryError for a bad value."""
+    query = {name: values for name in sorted(NAMES) if (values := _values(request, name))}
     form = {name: values if len(values) > 1 else values[0] for name, values in query.items()}
-    return Asked(Filter(**{name: _value(name, values) for name, values in query.items()}), form, query)
-
-
-def _limited(name: str, values: list[str]) -> None:
-    if len(values) > MOST:
-        raise QueryError(f"{name} is given {len(values)} times; allowed: up to {MOST}")
-    if name not in MANY and len(values) > 1:
-        raise QueryError(f"{name} is given {len(values)} times; allowed: once")
-    for value in values:
-        if len(value) > LONGEST or "\0" in value:
-            raise QueryError(f"{name} is {value[:LONGEST]!r} …; allowed: up to {LONGEST} characters without NUL")
-
-
-def _value(name: str, values: list[str]) -> Any:
-    if name == "interstate":
-        return _truth(name, values[0])
-    read = [_number(name, value) if name in NUMBERS else value for value in values]
-    return tuple(read) if name in MANY else read[0]
-
-
-def _truth(name: str, value: str) -> bool:
-    if value.lower() in YES:
-        return True
-    if value.lower() in NO:
-        return False
-    raise QueryError(f"{name} is {value!r}; allowed: {', '.join((*YES, *NO))}")
-
-
-def _number(name: str, value: str) -> int | float:
-    kind = NUMBERS[name]
+    given = {name: values if name in MANY else _single(name, values) for name, values in query.items()}
     try:
-        number = kind(value)
-        if not -(2**31) < number < 2**31:
-            raise ValueError
-    except ValueError:
-        raise QueryError(f"{name} is {value!r}; allowed: a number") from None
-    return number
+        found = Filters.model_validate(given)
+    except ValidationError as problem:
+        raise QueryError("; ".join(_told(problem))) from None
+    return Asked(found.filter, form, query)
+
+
+def _values(request: Request, name: str) -> list[str]:
+    return [value.strip() for value in request.query_params.getlist(name) if value.strip()]
+
+
+def _single(name: str, values: list[str]) -> str:
+    if len(values) > 1:
+        raise QueryError(f"{name} is given {len(values)} times; allowed: once")
+    return values[0]
+
+
+def _told(problem: ValidationError) -> Iterator[str]:
+    """What is wrong, value by value: `since is 'May': String should match pattern ...`."""
+    for error in problem.errors(include_url=False, include_context=False):
+        value = str(error["input"])
+        yield f"{error['loc'][0]} is {value[:60]!r}: {error['msg']}"

@@ -30,11 +30,12 @@ def marked_text(text: str, zones: Sequence[Zone], marks: Iterable[Mark]) -> Mark
     return Markup("\n").join(parts)
 
 
-def marked_sentence(sentence: Mapping[str, Any], marks: Iterable[tuple[int, int, str]]) -> Markup:
-    """One sentence (`text start end`) with the marks of an explanation: spans into the article, and what they are."""
-    text, at = sentence["text"], sentence["start"]
+def marked_sentence(event: Mapping[str, Any], marks: Iterable[tuple[int, int, str]]) -> Markup:
+    """The sentence of an event with the marks of its explanation: spans into the article, and what they are."""
+    text, at = event["sentence"]["text"], event["sentence"]["start"]
+    kinds = {**KINDS, "trigger": f"trigger q{event['quad']}"}
     near = ((Span(max(start - at, 0), min(end - at, len(text))), kind) for start, end, kind in marks)
-    over = [Mark(span, KINDS.get(kind, kind), title=kind) for span, kind in near if span.start < span.end]
+    over = [Mark(span, kinds.get(kind, kind), title=kind) for span, kind in near if span.start < span.end]
     return _segments(text, Span(0, len(text)), over, set())
 
 

@@ -6,8 +6,10 @@ from fastapi.responses import HTMLResponse
 from dragoman.record import wording
 from dragoman.record.values import event_of
 from dragoman.store.filters import Filter
-from dragoman.store.listing import busiest_pairs, listed_events
+from dragoman.store.listing import listed_events
+from dragoman.store.overviews import dyads
 from dragoman.web.access import OfRecord
+from dragoman.web.pages.given import name
 from dragoman.web.templating import render
 
 router = APIRouter()
@@ -19,12 +21,13 @@ PAIRS = 12
 def home(request: Request, record: OfRecord) -> HTMLResponse:
     """Figures of the record, its latest events, its busiest pairs."""
     latest = listed_events(record.backend, Filter(), order="told", after=None, limit=LATEST)
+    pairs = dyads(record.backend, Filter(), least=1, limit=PAIRS)
     events = [(row, event_of(row)) for row in latest.rows]
     return render(
         request,
         "home.html",
         stats=record.stats(),
-        pairs=list(busiest_pairs(record.backend, limit=PAIRS)),
+        pairs=[{**row, "names": [name(row[side]) for side in ("one", "other")]} for row in pairs],
         rows=[
             {
                 "event": row,

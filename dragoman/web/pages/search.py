@@ -1,10 +1,10 @@
 """Search: events and stories by words and all filters of a record. The address holds the whole question."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.record import wording
@@ -23,11 +23,14 @@ from dragoman.store.record import NAMES, Record
 from dragoman.web.access import OfRecord
 from dragoman.web.asked import Asked, asked
 from dragoman.web.links import address, event_files
+from dragoman.web.pages.files import csv_answer, json_file, links
 from dragoman.web.snippets import snippet
-from dragoman.web.templating import render
+from dragoman.web.templating import query, render
 
 router = APIRouter()
 PAGE = 25  # rows
+MOST = 10_000  # rows of a file
+COLUMNS = ("id", "title", "publication", "published", "events")
 SHOWS = ("events", "stories")
 OWN = ("show", "order", "after")
 FIRST = ("text", "party", "since", "until", "certainty", "quad")
@@ -56,10 +59,18 @@ def search(request: Request, record: OfRecord) -> HTMLResponse:
         },
         more=found.more and address("/search", {**given.query, **_listed({**own, "after": found.more})}),
         tabs={name: address("/search", {**given.query, "show": [name]}) for name in SHOWS},
-        files=event_files(given.query),
+        files=event_files(given.query) if show == "events" else links("/search", query(given.query), ("csv", "json")),
         choices=choices(),
         deeper=any(name in given.query for name in DEEPER),
     )
+
+
+@router.get("/search.{form}")
+def stories_file(request: Request, record: OfRecord, form: Literal["csv", "json"]) -> Response:
+    """The stories that answer, the latest first, at most `MOST`; their events are at `/v1/events`."""
+    found = listed_stories(record.backend, asked(request).filter, after=None, limit=MOST)
+    rows = [{column: row[column] for column in COLUMNS} for row in found.rows]
+    return csv_answer(COLUMNS, rows, "stories") if form == "csv" else json_file({"items": rows})
 
 
 def _found(record: Record, given: Asked, show: str, order: str, after: str | None) -> Listed:
@@ -98,5 +109,5 @@ def choices() -> dict[str, Any]:
         "modes": modes,
         "contexts": {name: name.replace("_", " ") for name in ontology.contexts},
         "certainty": dict(zip(CERTAIN, CERTAIN, strict=True)),
-        "order": {"happened": "when it happened", "told": "when it was told"},
+        "order": {"happened": "day it happened", "told": "day it was told"},
     }

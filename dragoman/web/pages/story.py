@@ -1,5 +1,6 @@
 """One story with its evidence, and one event with what speaks for it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -8,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from dragoman.record import wording
 from dragoman.record.values import event_of
 from dragoman.store.errors import MissingError
+from dragoman.store.explaining import Explanation
 from dragoman.web.access import OfRecord
 from dragoman.web.highlight import marked_sentence
 from dragoman.web.links import story_files
@@ -15,6 +17,7 @@ from dragoman.web.story import card_of, story_of
 from dragoman.web.templating import render, segment
 
 router = APIRouter()
+TIMES = ("learned", "superseded")
 NUL = "\0"  # no id has it, and no database can be asked for it
 
 
@@ -24,9 +27,7 @@ def story(request: Request, record: OfRecord, article: str) -> HTMLResponse:
     row = None if NUL in article else next(record.article_rows(article=article), None)
     if row is None:
         raise MissingError(f"the record has no story {article!r}; /search finds those that it has")
-    return render(
-        request, "story.html", story=story_of(row), stored=True, files=story_files(article)
-    )
+    return render(request, "story.html", story=story_of(row), stored=True, files=story_files(article))
 
 
 @router.get("/event/{event:path}")
@@ -44,10 +45,24 @@ def event(request: Request, record: OfRecord, event: str) -> HTMLResponse:
         event=found.event,
         card=card_of("e1", told),
         title=f"{wording.what(told)}: {wording.who(told)}",
-        sentence=marked_sentence(found.event["sentence"], found.marks),
+        sentence=marked_sentence(found.event, found.marks),
+        parts_told=list(_parts(found)),
         origins=[{"origin": name, "kind": kind, "events": events} for name, kind, events in found.origins],
-        versions=[{**version, "state": _state(version)} for version in found.versions],
+        versions=[_version(version) for version in found.versions],
     )
+
+
+def _parts(found: Explanation) -> Iterator[tuple[str, str]]:
+    """What each mark is, and its words, where they stand in the sentence."""
+    sentence = found.event["sentence"]
+    for start, end, kind in found.marks:
+        if sentence["start"] <= start and end <= sentence["end"]:
+            yield kind, sentence["text"][start - sentence["start"] : end - sentence["start"]]
+
+
+def _version(version: dict[str, Any]) -> dict[str, Any]:
+    times = {name: version[name] and version[name].isoformat(sep=" ", timespec="minutes") for name in TIMES}
+    return {**version, **times, "state": _state(version)}
 
 
 def _state(version: dict[str, Any]) -> str:

@@ -139,8 +139,8 @@ async def ask(
 ) -> dict[str, list[float]]:
     """Send a request of each kind in the plan when it is due; milliseconds by kind, those of errors under `errors: STATUS`."""
     await client.open(CONNECTIONS)
-    for _, path in kinds.values():
-        await client.get(path())
+    for _, made in kinds.values():
+        await client.get(made())
     paths = [(kind, kinds[kind][1]()) for kind in plan]
     found: dict[str, list[float]] = defaultdict(list)
     start = time.perf_counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,15 @@ UVICORN: dict[str, Any] = {
     help="Seconds that an answer may take.",
 )
 @click.option(
+    "--at-once",
+    "most_at_once",
+    default=100,
+    show_default=True,
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Requests that are answered at the same time; more are refused.",
+)
+@click.option(
     "--rate",
     default=400.0,
     show_default=True,
@@ -123,7 +133,8 @@ def serve(db: str, host: str, port: int, tokens: Path | None, **given: Any) -> N
         _tell(listening, is_open=not settings.tokens)
         gc.freeze()  # the program itself is no garbage to look through while others wait
         config = uvicorn.Config(app, **UVICORN)
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # which is how it is stopped
+            uvicorn.Server(config).run(sockets=[listening])
     finally:
         app.state.access.close()
 

@@ -172,7 +172,7 @@ def told(error: Exception, name: str) -> RecordError:
     """What a user can mend, for what DuckDB says."""
     words = " ".join(str(error).split())
     low = words.lower()
-    if "could not set lock" in low or "conflicting lock" in low:
+    if any(sign in low for sign in ("could not set lock", "conflicting lock", "with a different configuration")):
         return LockedError(
             f"{name}: another program has the record open; allowed: one writer at a time, or --wait SECONDS"
         )

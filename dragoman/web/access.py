@@ -40,7 +40,8 @@ class Access:
 
         What has to wait for a file waits in another thread; most of the time a record is there already.
         """
-        opened = self.source.take_ready() or await run_in_threadpool(self._taken)
+        ready = self.source.take_ready()
+        opened = await run_in_threadpool(self._taken) if ready is None else ready
         is_broken = False
         try:
             with self._deadlines.over(opened.record) as deadline:

@@ -12,6 +12,7 @@ ALWAYS = {
     "400": "The request cannot be understood",
     "401": "A token is needed",
     "413": "The body or the story is too large",
+    "421": "The server does not go by that name",
     "422": "A value is wrong; `errors` says which",
     "429": "Too many requests; `Retry-After` says when again",
     "500": "The server failed",

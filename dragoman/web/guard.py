@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.web.bodies import read_body
-from dragoman.web.problems import Problem, respond
+from dragoman.web.problems import RETRY, Problem, respond
 from dragoman.web.rates import Rates
 from dragoman.web.settings import Settings
 from dragoman.web.tokens import shows_one
@@ -39,6 +39,7 @@ class Guard:
         self._settings = settings
         self._hosts = frozenset(map(str.lower, settings.allow_hosts))
         self._rates = Rates(settings.rate, settings.burst, time.monotonic)
+        self._open = 0  # requests that are being answered
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse, or pass on."""
@@ -47,16 +48,19 @@ class Guard:
             return
         inner = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope  # the server leaves the body out
         sealed = _sealed(send)
+        self._open += 1
         try:
             receive = await self._admitted(scope, Headers(scope=scope), receive)
+            await self._app(inner, receive, sealed)
         except Problem as problem:
             await respond(Request(inner), problem)(inner, receive, sealed)
-            return
-        await self._app(inner, receive, sealed)
+        finally:
+            self._open -= 1
 
     async def _admitted(self, scope: Scope, headers: Headers, receive: Receive) -> Receive:
         """What gives the body. Problem where the request is refused."""
         self._check_host(headers)
+        self._check_load()
         self._check_rate(scope)
         self._check_token(headers)
         if scope["method"] in SAFE:
@@ -64,6 +68,11 @@ class Guard:
         _check_origin(headers)
         given = self._settings
         return await read_body(headers, receive, most=given.body_bytes, seconds=given.seconds)
+
+    def _check_load(self) -> None:
+        """Better to refuse some than to answer all too late."""
+        if self._open > self._settings.most_at_once:
+            raise Problem(503, "the server is busy; try again later", RETRY)
 
     def _check_rate(self, scope: Scope) -> None:
         wait = self._rates.wait((scope.get("client") or ("",))[0])

@@ -21,6 +21,7 @@ class Settings:
     body_bytes: int = 1_000_000
     story_chars: int = 200_000
     seconds: float = 20.0  # for one answer
+    most_at_once: int = 100  # requests that are being answered; more are refused
     rate: float = 400.0  # requests a second of one client; 0: any number
     cache_megabytes: int = 64  # of answers that are kept until the record changes
     readers_waiting: int = 4  # stories that wait for the reader

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.store.copying import copy_record, stamp_of
-from dragoman.store.errors import LockedError, RecordError, StorageError
+from dragoman.store.errors import LockedError, MissingError, RecordError, StorageError
 from dragoman.store.opening import SERVERS
 from dragoman.store.record import Record
 
@@ -56,6 +56,13 @@ class Source:
 
     def take(self) -> Opened:
         """A record that nobody else uses until it is given back. RecordError where there is none."""
+        place = self._entered(self._current())
+        try:
+            return self._opened(place)
+        except MissingError:
+            if place.folder is None:
+                raise
+        self._replace(place)
         return self._opened(self._entered(self._current()))
 
     def take_ready(self) -> Opened | None:
@@ -139,6 +146,12 @@ class Source:
             return self._moved(path)
         except (LockedError, StorageError):
             return known
+
+    def _replace(self, swept: Place) -> None:
+        """A new copy for one that somebody has swept away."""
+        with self._looking:
+            if self._place is swept:
+                self._moved(Path(self._db))
 
     def _moved(self, path: Path) -> Place:
         """To a new copy."""

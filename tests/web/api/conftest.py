@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,7 +65,8 @@ def db(rows: list[Json], tmp_path_factory: pytest.TempPathFactory) -> str:
         record.link()
         for line in (7, 9):
             record.backend.run(
-                "INSERT INTO rejections VALUES (1, TIMESTAMP '2021-01-01', ?, NULL, ?)", [f"wire.jsonl, line {line}", WORDS[line]]
+                "INSERT INTO rejections VALUES (1, TIMESTAMP '2021-01-01', ?, NULL, ?)",
+                [f"wire.jsonl, line {line}", WORDS[line]],
             )
     return str(path)
 

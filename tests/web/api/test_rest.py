@@ -62,7 +62,9 @@ def test_events_come_back_as_the_contract_has_them(client: TestClient, rows: lis
 def test_pages_hold_every_row_once(client: TestClient, db: str, path: str, limit: int) -> None:
     items = [json.dumps(item) for item in walked(client, path, limit)]
     assert len(items) == len(set(items)) > 0
-    assert items == [json.dumps(item) for item in got(client, f"{path}{'&' if '?' in path else '?'}limit=1000")["items"]]
+    assert items == [
+        json.dumps(item) for item in got(client, f"{path}{'&' if '?' in path else '?'}limit=1000")["items"]
+    ]
 
 
 def test_pages_hold_what_the_record_holds(client: TestClient, db: str) -> None:

@@ -1,41 +1,22 @@
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from hostile_words import HOSTILE
 
+from docs.demo import made, rows
 from dragoman import Reader
-from dragoman.article import read_sources
-from dragoman.model.article import Article
-from dragoman.store import Record
-from dragoman.store.incoming import Coded
 from dragoman.web.app import create_app
-from eval.links.stories import read_happenings
 
-ROOT = Path(__file__).parents[2]
 HAPPENINGS = 12
 HOST = "http://localhost"
-
-
-def made(path: Path, rows: list[dict[str, Any]]) -> str:
-    """A record of rows of `annotate`."""
-    with Record(path, write=True) as record:
-        record.ingest(["made"], lambda: pytest.fail("no story has to be read"), items=[Coded(r, r["id"]) for r in rows])
-    return str(path)
 
 
 @pytest.fixture(scope="session")
 def world(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> str:
     """A record of the bundled stories, and of several outlets that tell the same."""
-    articles = [item for item in read_sources([str(ROOT / "examples")]) if isinstance(item, Article)]
-    stories = [story for happening in read_happenings()[:HAPPENINGS] for story in happening.stories]
-    told = reader.read_many(
-        {"id": s.id, "text": s.text, "published": s.published, "publication": s.publication} for s in stories
-    )
-    rows = [reading.to_dict() for reading in (*reader.read_articles(articles), *told)]
-    return made(tmp_path_factory.mktemp("world") / "world.duckdb", rows)
+    return made(tmp_path_factory.mktemp("world") / "world.duckdb", rows(reader, ["examples"], HAPPENINGS))
 
 
 @pytest.fixture(scope="session")

@@ -1,35 +1,14 @@
 """A real browser before a real server. Skipped where there is no Chromium."""
 
-import shutil
-import socket
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import uvicorn
 
-from dragoman.web.app import create_app
+from docs.demo import CHROMIUM, SECONDS, served
 
-WIDTHS = (390, 1280)
 SCHEMES = ("light", "dark")
 HEIGHT = 900
-SECONDS = 15
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@contextmanager
-def served(db: str) -> Iterator[str]:
-    """The address of a server of a record, on a port that is free."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(db), log_level="warning", ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(SECONDS)
-    listening.close()
 
 
 @pytest.fixture(scope="session")

@@ -94,9 +94,11 @@ def _clipped(ring: Sequence[Point], edge: float) -> list[Point]:
 
 
 def _drawn(ring: Sequence[Point]) -> str:
-    """A closed path, in steps from point to point."""
+    """A closed path, in steps from point to point; empty where rounding leaves no area."""
     drawn = [(round(x * TENTHS), round(y * TENTHS)) for x, y in (project(*point) for point in ring)]
     steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(drawn) if (a, b) != (x, y)]
+    if len(set(drawn)) < 3:
+        return ""
     return f"M{_pair(drawn[0])}l{' '.join(map(_pair, steps))}Z"
 
 

@@ -11,7 +11,7 @@ PUSH = 0.55  # part of an overlap by which each of two labels gives way in a rou
 
 LARGE = 5  # nodes of a group that gets a column of its own
 STACK = 7  # small groups one below the other
-SPREAD = 0.65  # power of the distance from the middle
+SPREAD = 0.55  # power of the distance from the middle
 MARGIN = 0.06  # part of a cell at each side
 
 Point = tuple[float, float]

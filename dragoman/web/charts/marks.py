@@ -1,6 +1,6 @@
 """The signs of events: a shape for the quad class, hollow, dashed or struck for how it stands, larger for more origins."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import sqrt
 from xml.etree.ElementTree import Element
 
@@ -15,6 +15,15 @@ DASHES = "2.5 2"
 def radius(origins: int) -> float:
     """Half the size of a sign: it grows with the root of the number of origins, so that areas compare."""
     return min(SMALLEST + GROWTH * sqrt(max(origins - 1, 0)), LARGEST)
+
+
+def thickness(counts: Sequence[int], thin: float, thick: float) -> Callable[[int], float]:
+    """What gives the width of a line for a count: from `thin` for the least to `thick` for the most, by roots.
+
+    Where the most is only a few times the least, the widest line stays thinner, so that a small difference looks small.
+    """
+    low, high = sqrt(min(counts, default=1)), sqrt(max(counts, default=1))
+    return lambda count: thin + (thick - thin) * (sqrt(count) - low) / max(high - low, low * 2)
 
 
 def sign(parent: Element, at: tuple[float, float], *, quad: int, standing: str, size: float = SMALLEST) -> None:

@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot, log2, sqrt
+from math import hypot, sqrt
 from xml.etree.ElementTree import Element
 
 from dragoman.web.charts.layout import Point, cleared, layout
+from dragoman.web.charts.marks import thickness
 from dragoman.web.charts.svg import INK, PAPER, QUADS, SOFT, add, drawing, mark, width_of, written
 
 WIDTH, HEIGHT, EDGE = 960.0, 620.0, 24.0
 SMALL, LARGE = 4.0, 11.0  # radii
-THIN, THICK = 1.0, 7.0
+THIN, THICK = 1.2, 7.0
 APART = 2.2  # units between the lines of cooperation and of conflict of a pair
 SIZE = 12.0  # of letters
 
@@ -51,10 +52,10 @@ def network(
     sizes = {node.code: _radius(degree[node.code], max(degree.values(), default=1)) for node in nodes}
     places = _placed(nodes, held, sizes)
     lines = add(root, "g", class_="lines")
-    most = max((edge.count for edge in held), default=1)
+    thick = thickness([edge.count for edge in held], THIN, THICK)
     centres = {code: (x, y - SIZE / 2) for code, (x, y) in places.items()}
     for edge in sorted(held, key=lambda e: (e.count, e.one, e.other, e.quad)):
-        _draw_edge(lines, edge, centres[edge.one], centres[edge.other], most)
+        _draw_edge(lines, edge, centres[edge.one], centres[edge.other], thick(edge.count))
     group = add(root, "g", class_="marks nodes")
     for node in sorted(nodes, key=lambda n: (-degree[n.code], n.code)):
         _draw_node(group, node, places[node.code], sizes[node.code])
@@ -72,7 +73,7 @@ def _placed(nodes: Sequence[Node], edges: Sequence[Edge], sizes: dict[str, float
     return {code: (x + EDGE, y + EDGE) for code, (x, y) in cleared(places, boxes, room).items()}
 
 
-def _draw_edge(group: Element, edge: Edge, begin: Point, end: Point, most: int) -> None:
+def _draw_edge(group: Element, edge: Edge, begin: Point, end: Point, thick: float) -> None:
     """A line a little to the one side for cooperation, to the other for conflict."""
     (x1, y1), (x2, y2) = begin, end
     long = hypot(x2 - x1, y2 - y1) or 1.0
@@ -82,7 +83,6 @@ def _draw_edge(group: Element, edge: Edge, begin: Point, end: Point, most: int) 
     made.set("data-one", edge.one)
     made.set("data-other", edge.other)
     add(made, "title", edge.label)
-    thick = THIN + (THICK - THIN) * log2(edge.count + 1) / max(log2(most + 1), 1)
     add(
         made,
         "line",
@@ -92,7 +92,7 @@ def _draw_edge(group: Element, edge: Edge, begin: Point, end: Point, most: int) 
         y2=y2 + dy,
         stroke=QUADS.get(edge.quad, SOFT),
         stroke_width=thick,
-        stroke_opacity=0.7,
+        stroke_opacity=0.8,
         stroke_dasharray="5 3" if edge.quad > 2 else None,
         class_=f"mk q{edge.quad} line",
     )

@@ -4,19 +4,21 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import hypot, log, sqrt
+from math import hypot, pi, sqrt
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from dragoman.web.charts.marks import thickness
 from dragoman.web.charts.projection import HEIGHT, WIDTH, project
-from dragoman.web.charts.svg import INK, PAPER, QUADS, SOFT, add, drawing, mark, number, written
+from dragoman.web.charts.svg import INK, PAPER, QUADS, SOFT, Value, add, drawing, mark, number, written
 
 DATA = Path(__file__).with_name("world.json")
 LAND = "#e4e1d8"
 LEAST, LARGEST = 3.0, 16.0  # radii of places
+COVERED = 0.08  # part of the map that all places together may cover
 FEW = 5.0  # with fewer events than its square no place gets the largest radius
 BEND = 0.22  # how far an arc leaves the straight line, as a part of its length
-THINNEST, THICKEST = 1.2, 7.0
+THINNEST, THICKEST = 1.2, 5.0
 HEAD = 5.0  # length of the head of an arc
 NEAR = 6.0  # units below which two ends are the same place
 
@@ -67,11 +69,12 @@ def world(
     root = drawing(name, (WIDTH, HEIGHT), title, description, "world")
     _draw_land(root, shades or {})
     group = add(root, "g", class_="marks")
+    thick = thickness([flow.count for flow in flows], THINNEST, THICKEST)
     for flow in sorted(flows, key=lambda f: (-f.count, f.label)):
-        _draw_flow(group, flow)
-    most = max((spot.count for spot in spots), default=1)
+        _draw_flow(group, flow, thick(flow.count))
+    counts = [spot.count for spot in spots]
     for spot in sorted(spots, key=lambda s: (-s.count, s.label)):
-        _draw_spot(group, spot, most)
+        _draw_spot(group, spot, _radius(spot.count, counts))
     return written(root)
 
 
@@ -87,9 +90,15 @@ def _draw_land(root: Element, shades: Mapping[str, tuple[int, str]]) -> None:
             add(made, "path", d=shapes()[code], fill=QUADS.get(quad, INK), class_=f"mk q{quad} shade")
 
 
-def _draw_spot(group: Element, spot: Spot, most: int) -> None:
+def _radius(count: int, counts: Sequence[int]) -> float:
+    """By the root of the count, and such that all places together cover no more than a part of the map."""
+    by_most = LEAST + (LARGEST - LEAST) * (sqrt(count) - 1) / max(sqrt(max(counts)) - 1, FEW)
+    by_room = sqrt(COVERED * WIDTH * HEIGHT * count / sum(counts) / pi)
+    return max(min(by_most, by_room), LEAST)
+
+
+def _draw_spot(group: Element, spot: Spot, size: float) -> None:
     x, y = project(spot.lon, spot.lat)
-    size = LEAST + (LARGEST - LEAST) * (sqrt(spot.count) - 1) / max(sqrt(most) - 1, FEW)
     colour = QUADS.get(spot.quad, SOFT)
     made = mark(group, spot.label, spot.href)
     if spot.is_exact:
@@ -102,17 +111,21 @@ def _draw_spot(group: Element, spot: Spot, most: int) -> None:
         add(made, "rect", stroke_width=1.6, fill_opacity=0.7, **look, **place)
 
 
-def _draw_flow(group: Element, flow: Flow) -> None:
+def _draw_flow(group: Element, flow: Flow, thick: float) -> None:
     (x1, y1), (x2, y2) = project(*flow.begin), project(*flow.end)
     long = hypot(x2 - x1, y2 - y1)
     if long < NEAR:
         return
     bend_x, bend_y = (x1 + x2) / 2 + (y2 - y1) * BEND, (y1 + y2) / 2 - (x2 - x1) * BEND
     colour = QUADS.get(flow.quad, INK)
-    thick = min(THINNEST + log(flow.count + 1, 2) - 1, THICKEST)
     made = mark(group, flow.label, flow.href)
     d = f"M{number(x1)},{number(y1)}Q{number(bend_x)},{number(bend_y)} {number(x2)},{number(y2)}"
-    look = {"fill": "none", "stroke": colour, "class_": f"mk q{flow.quad} arc"}
+    look: dict[str, Value | None] = {
+        "fill": "none",
+        "stroke": colour,
+        "stroke_opacity": 0.75,
+        "class_": f"mk q{flow.quad} arc",
+    }
     add(made, "path", d=d, stroke_width=thick, stroke_dasharray="4 3" if flow.is_claimed else None, **look)
     reach = hypot(x2 - bend_x, y2 - bend_y)
     ux, uy = (x2 - bend_x) / reach, (y2 - bend_y) / reach

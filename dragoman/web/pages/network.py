@@ -29,7 +29,7 @@ TITLES = {
 }
 QUADS = {"pact": 2, "transfer": 2, "sanction": 4}
 NAMES = ("kind", "begin", "end", "min", "focus")
-MOST_NODES, MOST_PAIRS, LOOKED_AT = 60, 150, 3_000
+MOST_NODES, MOST_PAIRS, LOOKED_AT = 60, 100, 3_000
 LARGEST = 1_000_000
 SIDES = {"cooperation": (1, 2), "conflict": (3, 4)}
 

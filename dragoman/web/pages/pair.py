@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -151,6 +152,7 @@ def _address(one: str, other: str, times: dict[str, str]) -> str:
     return f"/pair/{segment(one)}/{segment(other)}{'?' if asks else ''}{asks}"
 
 
+@cache
 def states() -> list[str]:
     """Names to choose from."""
     return [state.name for state in load_states() if state.kind == "state"]

@@ -30,7 +30,7 @@ KINDS = {
 FLOWS = {"flows": ("transfer", "sanction"), "transfer": ("transfer",), "sanction": ("sanction",)}
 QUADS = {"transfer": 2, "sanction": 4}
 NAMES = ("kind", "begin", "end", "party")
-MOST_PLACES, MOST_FLOWS = 400, 200
+MOST_PLACES, MOST_FLOWS, DRAWN_FLOWS = 400, 200, 60
 COUNTRY = "country"  # the precision of a place that is a whole country
 PLACE_COLUMNS = ("name", "country", "precision", "lat", "lon", "count", "quad1", "quad2", "quad3", "quad4")
 FLOW_COLUMNS = ("kind", "one", "other", "count", "sure", "statuses")
@@ -108,7 +108,7 @@ def _mapped(request: Request, record: Record) -> Mapped:
         for row in bound(record.backend, tie, begin, end, least=1, limit=MOST_FLOWS)
         if code is None or code in (row["one"], row["other"])
     ]
-    return Mapped(kind, asks, rows, flows=tuple(_flows(rows)))
+    return Mapped(kind, asks, rows, flows=tuple(_flows(sorted(rows, key=lambda row: -row["count"])[:DRAWN_FLOWS])))
 
 
 def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
@@ -165,7 +165,11 @@ def _caption(found: Mapped) -> str:
             f"{wording.counted(len(found.flows), 'flow')} from the middle of one country to that of another: blue for transfers, "
             "red for sanctions, thicker where more stories tell of it, dashed where none tells it as a fact."
         )
-        most = ""
-    missing = len(found.rows) - len(found.spots) - len(found.flows)
+        most = f" Only the {DRAWN_FLOWS} that most stories tell of are drawn." if len(found.rows) > DRAWN_FLOWS else ""
+    missing = (
+        min(len(found.rows), MOST_PLACES if found.kind == "events" else DRAWN_FLOWS)
+        - len(found.spots)
+        - len(found.flows)
+    )
     lost = f" {missing} have no place on the map and stand only in the table." if missing else ""
     return words + most + lost

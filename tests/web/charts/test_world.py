@@ -25,6 +25,12 @@ def test_equal_earth(lon: float, lat: float, x: float, y: float) -> None:
     assert project(lon, lat) == pytest.approx((x, y), abs=0.1)
 
 
+def test_paths_are_whole() -> None:
+    number = r"-?[0-9]+(?:[.][0-9])?"
+    ring = rf"M{number},{number}l{number},{number}(?: {number},{number})+Z"
+    assert not [code for code, d in land().items() if not re.fullmatch(rf"(?:{ring})+", d)]
+
+
 def outlines(d: str) -> list[list[tuple[float, float]]]:
     """The closed parts of a path, each as its points."""
     found: list[list[tuple[float, float]]] = []

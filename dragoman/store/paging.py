@@ -30,15 +30,15 @@ class Page:
 def event_page(backend: Backend, given: Filter, after: Key | None, limit: int, *, latest: bool = False) -> Page:
     """Events as the contract has them, by their first day, or the latest first; those without a day last."""
     where = event_where(given)
-    _behind(where, after, "e.date_begin", "e.event", latest=latest)
-    order = _order("e.date_begin", "e.event", latest=latest)
+    behind(where, after, "e.date_begin", "e.event", latest=latest)
+    sorting = order("e.date_begin", "e.event", latest=latest)
     found = backend.rows(
         "SELECT e.date_begin, e.event FROM events e JOIN articles a ON a.version = e.version "
-        f"WHERE {where.sql} ORDER BY {order} LIMIT {limit + 1}",
+        f"WHERE {where.sql} ORDER BY {sorting} LIMIT {limit + 1}",
         where.values,
     )
     keys = [key for _, key in found[:limit]]
-    return Page(list(events_of(backend, keys)), _dated(found, limit))
+    return Page(list(events_of(backend, keys)), dated(found, limit))
 
 
 def events_of(backend: Backend, keys: Sequence[int]) -> Iterator[dict[str, Any]]:
@@ -63,14 +63,14 @@ def _direction(event: dict[str, Any], one: str, other: str) -> str:
 
 def relation_page(backend: Backend, where: Where, after: Key | None, limit: int) -> Page:
     """Relations as the contract has them, by begin; `where`: conditions of `relation_where`."""
-    _behind(where, after, "r.date_begin", "r.relation", latest=False)
-    order = _order("r.date_begin", "r.relation", latest=False)
+    behind(where, after, "r.date_begin", "r.relation", latest=False)
+    sorting = order("r.date_begin", "r.relation", latest=False)
     found = backend.rows(
         "SELECT r.date_begin, r.relation, r.body FROM relations r JOIN articles a ON a.version = r.version "
-        f"WHERE {where.sql} ORDER BY {order} LIMIT {limit + 1}",
+        f"WHERE {where.sql} ORDER BY {sorting} LIMIT {limit + 1}",
         where.values,
     )
-    return Page([orjson.loads(body) for _, _, body in found[:limit]], _dated(found, limit))
+    return Page([orjson.loads(body) for _, _, body in found[:limit]], dated(found, limit))
 
 
 def panel_page(
@@ -124,7 +124,7 @@ def _rejected(row: Key, texts: dict[int, str]) -> dict[str, Any]:
     return {"what": "not coded", "where": where, "article_id": article, "text": text, "reason": reason}
 
 
-def _behind(where: Where, after: Key | None, day: str, key: str, *, latest: bool) -> None:
+def behind(where: Where, after: Key | None, day: str, key: str, *, latest: bool) -> None:
     """What stands behind a day (ISO, or None) and key."""
     if after is None:
         return
@@ -137,12 +137,14 @@ def _behind(where: Where, after: Key | None, day: str, key: str, *, latest: bool
         where.add(f"({day} {sign} ? OR {day} IS NULL OR ({day} = ? AND {key} {sign} ?))", then, then, number)
 
 
-def _order(day: str, key: str, *, latest: bool) -> str:
+def order(day: str, key: str, *, latest: bool) -> str:
+    """By day, then by key; what has no day last."""
     way = "DESC" if latest else "ASC"
     return f"{day} {way} NULLS LAST, {key} {way}"
 
 
-def _dated(found: Sequence[Key], limit: int) -> Key | None:
+def dated(found: Sequence[Key], limit: int) -> Key | None:
+    """Day (ISO) and key of the last row that is shown, of rows that begin with both; None where no more follow."""
     if len(found) <= limit:
         return None
     day, key = found[limit - 1][:2]

@@ -50,24 +50,28 @@ class Guard:
         sealed = _sealed(send)
         self._open += 1
         try:
-            receive = await self._admitted(scope, Headers(scope=scope), receive)
-            await self._app(inner, receive, sealed)
-        except Problem as problem:
-            await respond(Request(inner), problem)(inner, receive, sealed)
+            answer, receive = await self._admitted(inner, Headers(scope=scope), receive)
+            await answer(inner, receive, sealed)
         finally:
             self._open -= 1
 
-    async def _admitted(self, scope: Scope, headers: Headers, receive: Receive) -> Receive:
-        """What gives the body. Problem where the request is refused."""
+    async def _admitted(self, scope: Scope, headers: Headers, receive: Receive) -> tuple[ASGIApp, Receive]:
+        """What answers (the app, or the problem for which the request is refused), and what gives the body."""
+        try:
+            self._check(scope, headers)
+            if scope["method"] not in SAFE:
+                _check_origin(headers)
+                given = self._settings
+                receive = await read_body(headers, receive, most=given.body_bytes, seconds=given.seconds)
+        except Problem as problem:
+            return respond(Request(scope), problem), receive
+        return self._app, receive
+
+    def _check(self, scope: Scope, headers: Headers) -> None:
         self._check_host(headers)
         self._check_load()
         self._check_rate(scope)
         self._check_token(headers)
-        if scope["method"] in SAFE:
-            return receive
-        _check_origin(headers)
-        given = self._settings
-        return await read_body(headers, receive, most=given.body_bytes, seconds=given.seconds)
 
     def _check_load(self) -> None:
         """Better to refuse some than to answer all too late."""

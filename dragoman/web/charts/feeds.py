@@ -39,7 +39,7 @@ def feeds(found: Sequence[Feed], *, title: str, description: str, name: str = "f
     left = _posts(_counted(found, "origin"), unit)
     right = _posts(_counted(found, "outlet"), unit, _means(found, left))
     height = max((post.top + post.height for side in (left, right) for post in side.values()), default=0) + EDGE
-    root = drawing(name, (WIDTH, height), title, description, "wide")
+    root = drawing(name, (WIDTH, height), title, description, "wide keep")
     _draw_bands(root, found, left, right, unit)
     _draw_posts(root, left, at_left=True)
     _draw_posts(root, right, at_left=False)

@@ -43,7 +43,7 @@ def matrix(
     top = longest * sin(radians(TURN)) + 2 * EDGE + SIZE
     slant = longest * cos(radians(TURN))
     size = (left + CELL * len(columns) + slant + EDGE, top + CELL * len(rows) + EDGE)
-    root = drawing(name, size, title, description)
+    root = drawing(name, size, title, description, "keep")
     _draw_names(root, rows, columns, left, top)
     most = max((cell.count for cell in cells), default=1)
     x_of = {column: left + CELL * (n + 0.5) for n, column in enumerate(columns)}

@@ -35,7 +35,7 @@ def timeline(
     middle = TOP + REACH + LARGEST
     lower = middle + REACH + LARGEST
     bottom = lower + (scores_of.HEIGHT + GAP if scores else 0) + (len(bars) * ROW + GAP if bars else 0)
-    root = drawing(name, (WIDTH, bottom + FOOT), title, _described(acts, scores, bars, scale), "wide")
+    root = drawing(name, (WIDTH, bottom + FOOT), title, _described(acts, scores, bars, scale), "wide time")
     draw_days(root, scale, TOP - 4, bottom)
     if as_of is not None and scale.first <= as_of <= scale.last:
         _draw_day(root, scale.x(as_of), as_of, bottom)

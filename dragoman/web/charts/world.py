@@ -14,6 +14,8 @@ from dragoman.web.charts.svg import INK, PAPER, QUADS, SOFT, Value, add, drawing
 
 DATA = Path(__file__).with_name("world.json")
 LAND = "#e4e1d8"
+BORDER = 0.6
+ZOOM = 4.0  # of the surroundings of a point
 LEAST, LARGEST = 3.0, 16.0  # radii of places
 COVERED = 0.08  # part of the map that all places together may cover
 FEW = 5.0  # with fewer events than its square no place gets the largest radius
@@ -49,6 +51,35 @@ class Flow:
     is_claimed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the map that is drawn: its upper left corner in units of the whole map, and how much larger it is drawn."""
+
+    left: float = 0.0
+    top: float = 0.0
+    zoom: float = 1.0
+
+    def place(self, lon: float, lat: float) -> tuple[float, float]:
+        """Where a point stands in the drawing."""
+        x, y = project(lon, lat)
+        return (x - self.left) * self.zoom, (y - self.top) * self.zoom
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Does a point stand within the drawing?"""
+        x, y = self.place(lon, lat)
+        return 0 <= x <= WIDTH and 0 <= y <= HEIGHT
+
+
+WHOLE = Frame()
+
+
+def around(lon: float, lat: float) -> Frame:
+    """The surroundings of a point, as far as the map goes."""
+    x, y = project(lon, lat)
+    width, height = WIDTH / ZOOM, HEIGHT / ZOOM
+    return Frame(min(max(x - width / 2, 0), WIDTH - width), min(max(y - height / 2, 0), HEIGHT - height), ZOOM)
+
+
 @cache
 def shapes() -> Mapping[str, str]:
     """Code of a state to the path of its land, in units of the map."""
@@ -63,27 +94,32 @@ def world(
     title: str,
     description: str,
     shades: Mapping[str, tuple[int, str]] | None = None,
+    frame: Frame = WHOLE,
     name: str = "map",
 ) -> str:
-    """The map. `shades`: code of a state to a quad class, whose colour it gets, and a label."""
+    """The map. `shades`: code of a state to a quad class, whose colour it gets, and a label; what is outside the frame is not drawn."""
     root = drawing(name, (WIDTH, HEIGHT), title, description, "world")
-    _draw_land(root, shades or {})
+    _draw_land(root, shades or {}, frame)
     group = add(root, "g", class_="marks")
     thick = thickness([flow.count for flow in flows], THINNEST, THICKEST)
     for flow in sorted(flows, key=lambda f: (-f.count, f.label)):
-        _draw_flow(group, flow, thick(flow.count))
-    counts = [spot.count for spot in spots]
-    for spot in sorted(spots, key=lambda s: (-s.count, s.label)):
-        _draw_spot(group, spot, _radius(spot.count, counts))
+        if frame.holds(*flow.begin) or frame.holds(*flow.end):
+            _draw_flow(group, flow, frame, thick(flow.count))
+    seen = [spot for spot in spots if frame.holds(spot.lon, spot.lat)]
+    counts = [spot.count for spot in seen]
+    for spot in sorted(seen, key=lambda s: (-s.count, s.label)):
+        _draw_spot(group, spot, frame, _radius(spot.count, counts))
     return written(root)
 
 
-def _draw_land(root: Element, shades: Mapping[str, tuple[int, str]]) -> None:
-    land = add(root, "g", fill=LAND, stroke=PAPER, stroke_width=0.6, class_="land", aria_hidden="true")
+def _draw_land(root: Element, shades: Mapping[str, tuple[int, str]], frame: Frame) -> None:
+    moved = f"scale({number(frame.zoom)}) translate({number(-frame.left)} {number(-frame.top)})"
+    look: dict[str, Value | None] = {"stroke": PAPER, "stroke_width": BORDER / frame.zoom, "transform": moved}
+    land = add(root, "g", fill=LAND, class_="land", aria_hidden="true", **look)
     for code, d in shapes().items():
         if code not in shades:
             add(land, "path", d=d)
-    shaded = add(root, "g", stroke=PAPER, stroke_width=0.6, class_="marks")
+    shaded = add(root, "g", class_="marks", **look)
     for code, (quad, label) in sorted(shades.items()):
         if code in shapes():
             made = mark(shaded, label)
@@ -97,8 +133,8 @@ def _radius(count: int, counts: Sequence[int]) -> float:
     return max(min(by_most, by_room), LEAST)
 
 
-def _draw_spot(group: Element, spot: Spot, size: float) -> None:
-    x, y = project(spot.lon, spot.lat)
+def _draw_spot(group: Element, spot: Spot, frame: Frame, size: float) -> None:
+    x, y = frame.place(spot.lon, spot.lat)
     colour = QUADS.get(spot.quad, SOFT)
     made = mark(group, spot.label, spot.href)
     if spot.is_exact:
@@ -111,8 +147,8 @@ def _draw_spot(group: Element, spot: Spot, size: float) -> None:
         add(made, "rect", stroke_width=1.6, fill_opacity=0.7, **look, **place)
 
 
-def _draw_flow(group: Element, flow: Flow, thick: float) -> None:
-    (x1, y1), (x2, y2) = project(*flow.begin), project(*flow.end)
+def _draw_flow(group: Element, flow: Flow, frame: Frame, thick: float) -> None:
+    (x1, y1), (x2, y2) = frame.place(*flow.begin), frame.place(*flow.end)
     long = hypot(x2 - x1, y2 - y1)
     if long < NEAR:
         return

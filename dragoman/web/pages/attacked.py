@@ -53,7 +53,7 @@ def page(request: Request, record: OfRecord) -> Response:
         request,
         "attacked.html",
         found=found,
-        given=asks,
+        given=given.named(asks, "attacker", "attacked"),
         states=states(),
         acts=ACTS,
         limits=LIMITS,

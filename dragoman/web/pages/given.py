@@ -1,6 +1,7 @@
 """Values of an address: parties, days, numbers. QueryError says what was given and what is allowed."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from fastapi import Request
@@ -37,6 +38,11 @@ def party(value: str, name: str) -> str:
 def name(code: str) -> str:
     """The name of a state or body, else its code."""
     return name_of_code(code) or code
+
+
+def named(asks: Mapping[str, str], *parties: str) -> dict[str, str]:
+    """What was asked, for the fields of a form: parties by name."""
+    return {key: name(party(value, key)) if key in parties and value else value for key, value in asks.items()}
 
 
 def day_of(request: Request, name: str) -> date | None:

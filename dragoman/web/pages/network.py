@@ -68,7 +68,7 @@ def page(request: Request, record: OfRecord) -> Response:
         heading=TITLES[found.kind],
         chart=Markup(_chart(found)),
         kinds=KINDS,
-        given=found.asks,
+        given=given.named(found.asks, "focus"),
         files=files.links("/network", asks),
         rows=[_row(row) for row in found.pairs],
         nodes=len(_codes(found.pairs)),

@@ -204,7 +204,7 @@ def _tie(tie: Tie) -> dict[str, Any]:
         "when": wording.when(relation.begin, relation.end),
         "voices": voices(tie),
         "is_disputed": tie.is_disputed,
-        "details": wording.details(relation),
+        "details": list(dict.fromkeys(wording.details(relation))),
         "evidence": list(_evidence(tie)),
     }
 

@@ -11,12 +11,13 @@ from starlette.responses import Response
 
 from dragoman.lexicon.states import load_states
 from dragoman.record import wording
+from dragoman.store.errors import QueryError
 from dragoman.store.filters import Filter
 from dragoman.store.overviews import bound, places
 from dragoman.store.record import Record
 from dragoman.web.access import OfRecord
 from dragoman.web.answers import AnswerRoute
-from dragoman.web.charts.world import Flow, Spot, world
+from dragoman.web.charts.world import WHOLE, Flow, Frame, Spot, around, world
 from dragoman.web.pages import files, given
 from dragoman.web.templating import query, render, segment
 
@@ -29,7 +30,7 @@ KINDS = {
 }
 FLOWS = {"flows": ("transfer", "sanction"), "transfer": ("transfer",), "sanction": ("sanction",)}
 QUADS = {"transfer": 2, "sanction": 4}
-NAMES = ("kind", "begin", "end", "party")
+NAMES = ("kind", "begin", "end", "party", "around")
 MOST_PLACES, MOST_FLOWS, DRAWN_FLOWS = 400, 200, 60
 COUNTRY = "country"  # the precision of a place that is a whole country
 PLACE_COLUMNS = ("name", "country", "precision", "lat", "lon", "count", "quad1", "quad2", "quad3", "quad4")
@@ -47,6 +48,7 @@ class Mapped:
     rows: Sequence[Row]
     spots: tuple[Spot, ...] = ()
     flows: tuple[Flow, ...] = ()
+    frame: Frame = WHOLE
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def page(request: Request, record: OfRecord) -> Response:
         found=found,
         chart=Markup(_chart(found)),
         kinds=KINDS,
-        given=found.asks,
+        given=given.named(found.asks, "party", "around"),
         caption=_caption(found),
         files=files.links("/map", query(found.asks)),
         name=given.name,
@@ -97,18 +99,31 @@ def _mapped(request: Request, record: Record) -> Mapped:
     begin, end = given.span_of(request)
     who = given.text_of(request, "party")
     code = given.party(who, "party") if who else None
+    frame = _frame(given.text_of(request, "around"))
     asks = {name: value for name in NAMES if (value := given.text_of(request, name))}
     if kind == "events":
         asked = Filter(since=begin, until=end, party=(code,) if code else ())
         rows = places(record.backend, asked, limit=MOST_PLACES)
-        return Mapped(kind, asks, rows, spots=tuple(_spots(rows)))
+        return Mapped(kind, asks, rows, spots=tuple(_spots(rows)), frame=frame)
     rows = [
         {"kind": tie, **row}
         for tie in FLOWS[kind]
         for row in bound(record.backend, tie, begin, end, least=1, limit=MOST_FLOWS)
         if code is None or code in (row["one"], row["other"])
     ]
-    return Mapped(kind, asks, rows, flows=tuple(_flows(sorted(rows, key=lambda row: -row["count"])[:DRAWN_FLOWS])))
+    return Mapped(
+        kind, asks, rows, flows=tuple(_flows(sorted(rows, key=lambda row: -row["count"])[:DRAWN_FLOWS])), frame=frame
+    )
+
+
+def _frame(where: str) -> Frame:
+    """The part of the map around a state; all of it where none is given."""
+    if not where:
+        return WHOLE
+    code = given.party(where, "around")
+    if code not in _middles():
+        raise QueryError(f"around is {where!r}, which has no place on the map; allowed: a state")
+    return around(*_middles()[code])
 
 
 def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
@@ -150,26 +165,28 @@ def _flows(rows: Sequence[Row]) -> Iterator[Flow]:
 
 def _chart(found: Mapped) -> str:
     title = "Where it happened" if found.kind == "events" else f"Who sends what to whom: {KINDS[found.kind]}"
-    return world(found.spots, found.flows, title=title, description=_caption(found), name="world")
+    return world(found.spots, found.flows, title=title, description=_caption(found), frame=found.frame, name="world")
 
 
 def _caption(found: Mapped) -> str:
-    if found.kind == "events":
+    is_events = found.kind == "events"
+    drawn, most = (found.spots, MOST_PLACES) if is_events else (found.flows, DRAWN_FLOWS)
+    if is_events:
         words = (
-            f"{wording.counted(len(found.spots), 'place')}. A filled circle is a place, a hollow square a country of which no more is "
+            f"{wording.counted(len(drawn), 'place')}. A filled circle is a place, a hollow square a country of which no more is "
             "known; larger for more happenings, in the colour of the class that most of them are of."
         )
-        most = f" Only the {MOST_PLACES} places with the most are shown." if len(found.rows) == MOST_PLACES else ""
     else:
         words = (
-            f"{wording.counted(len(found.flows), 'flow')} from the middle of one country to that of another: blue for transfers, "
+            f"{wording.counted(len(drawn), 'flow')} from the middle of one country to that of another: blue for transfers, "
             "red for sanctions, thicker where more stories tell of it, dashed where none tells it as a fact."
         )
-        most = f" Only the {DRAWN_FLOWS} that most stories tell of are drawn." if len(found.rows) > DRAWN_FLOWS else ""
-    missing = (
-        min(len(found.rows), MOST_PLACES if found.kind == "events" else DRAWN_FLOWS)
-        - len(found.spots)
-        - len(found.flows)
-    )
-    lost = f" {missing} have no place on the map and stand only in the table." if missing else ""
-    return words + most + lost
+    parts = [words]
+    if len(found.rows) >= most:
+        parts.append(f"Only the {most} of which most is told are drawn.")
+    missing = min(len(found.rows), most) - len(drawn)
+    if missing:
+        parts.append(f"{missing} have no place on the map and stand only in the table.")
+    if found.frame != WHOLE:
+        parts.append("What lies outside of this part of the map is not drawn.")
+    return " ".join(parts)

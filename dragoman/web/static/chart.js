@@ -81,8 +81,16 @@
     });
   };
 
+  // where a drawing is wider than its frame, its middle shows first, and of a time its end
+  const centre = (drawing) => {
+    const frame = drawing.closest(".scroll");
+    if (!frame || drawing.classList.contains("keep")) return;
+    const rest = frame.scrollWidth - frame.clientWidth;
+    if (rest > 0) frame.scrollLeft = drawing.classList.contains("time") ? rest : rest / 2;
+  };
+
   document.body.append(tip);
-  for (const drawing of document.querySelectorAll("svg.drawing")) wire(drawing);
+  for (const drawing of document.querySelectorAll("svg.drawing")) { wire(drawing); centre(drawing); }
   for (const form of document.querySelectorAll("[data-asof]")) wireSlider(form);
   addEventListener("scroll", hide, { passive: true, capture: true });
 })();

@@ -1,11 +1,12 @@
 import re
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from dragoman.lexicon.states import load_states
 from dragoman.web.charts.build_world import shapes as built
 from dragoman.web.charts.projection import HEIGHT, WIDTH, project
-from dragoman.web.charts.world import Flow, Spot, world
+from dragoman.web.charts.world import Flow, Spot, around, world
 from dragoman.web.charts.world import shapes as land
 from tests.web.charts.reading import HOSTILE, labels, marks, read, shapes
 
@@ -98,3 +99,28 @@ def test_shades_have_names_and_unknown_codes_are_left_out() -> None:
     root = read(world([], [], title="t", description="d", shades={"FRA": (2, HOSTILE), "XXX": (1, "nowhere")}))
     assert len(marks(root)) == 1
     assert len(shapes(root, "shade")) == 1
+
+
+def test_the_surroundings_of_a_point_are_drawn_larger_and_the_rest_not_at_all() -> None:
+    places = [spot(), spot(lon=30.5, lat=50.45, label="Kyiv"), spot(lon=-77.0, lat=38.9, label="Washington")]
+    flows = [Flow((2.35, 48.85), (-77.0, 38.9), 1, 2, "across"), Flow((140.0, -30.0), (-77.0, 38.9), 1, 2, "elsewhere")]
+    near = read(world(places, flows, title="t", description="d", frame=around(2.35, 48.85)))
+    whole = read(world(places, flows, title="t", description="d"))
+    assert labels(near) == ["across", "Kyiv", "Paris: 3 events"]
+    assert len(labels(whole)) == 5
+
+    def apart(root: Element) -> float:
+        one, other = (float(found.attrib["cx"]) for found in shapes(root, "spot")[-2:])
+        return abs(one - other)
+
+    assert apart(near) > 50
+    assert [found.attrib["r"] for found in shapes(near, "spot")][-1] == [
+        found.attrib["r"] for found in shapes(whole, "spot")
+    ][-1]
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(-180, 85), (180, -55), (0, 0)])
+def test_a_frame_stays_on_the_map(lon: float, lat: float) -> None:
+    frame = around(lon, lat)
+    assert 0 <= frame.left <= WIDTH - WIDTH / frame.zoom
+    assert 0 <= frame.top <= HEIGHT - HEIGHT / frame.zoom

@@ -13,7 +13,7 @@ from lxml import html
 PAIR = "/pair/DEU/FRA"
 PAGES = (
     "/pair", PAIR, f"{PAIR}?as_of=2019-01-21", "/network", "/network?kind=pact", "/network?kind=transfer",
-    "/network?kind=sanction", "/network?focus=FRA", "/map", "/map?kind=flows", "/map?party=France", "/voices",
+    "/network?kind=sanction", "/network?focus=FRA", "/map", "/map?kind=flows", "/map?party=France", "/map?around=DEU", "/voices",
     "/voices?begin=2019-01-01&end=2019-12-31", "/if", "/if?attacker=CHN&attacked=PHL&as_of=2024-07-01",
     "/if?attacker=CHN&attacked=PHL&act=threatens",
 )  # fmt: skip
@@ -96,6 +96,7 @@ def test_nothing_is_told_in_words(client: TestClient, address: str) -> None:
         ("/if.csv", "attacker"),
         (f"/network?focus={'x' * 500}", "200 characters"),
         ("/map?party=%00", "without NUL"),
+        ("/map?around=IGO", "no place on the map"),
     ],
 )
 def test_what_cannot_be_asked_is_told(client: TestClient, address: str, words: str) -> None:

@@ -1,7 +1,7 @@
 """Values of the model from the contract's rows: the way back of `rows`."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -15,7 +15,7 @@ Build = Callable[[Any], Any]
 
 
 def event_of(row: Mapping[str, Any]) -> Event:
-    """The event of a row; fields that the model does not know are left out. KeyError where one is missing."""
+    """The event of a row; fields that the model does not know are left out. KeyError where one without a default is missing."""
     event: Event = _builder(Event)(row)
     return event
 
@@ -64,8 +64,9 @@ def _builder(kind: Any) -> Build:
 def _dataclass_builder(kind: Any) -> Build:
     hints = get_type_hints(kind)
     parts = [(field.name, _builder(hints[field.name])) for field in fields(kind)]
+    optional = {field.name for field in fields(kind) if (field.default, field.default_factory) != (MISSING, MISSING)}
 
     def build(row: Mapping[str, Any]) -> Any:
-        return kind(**{name: make(row[name]) for name, make in parts})
+        return kind(**{name: make(row[name]) for name, make in parts if name in row or name not in optional})
 
     return build

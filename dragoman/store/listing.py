@@ -1,7 +1,6 @@
 """Lists of a record page by page: events and stories. The last row of a page gives the cursor of the next."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +8,8 @@ from typing import Any
 from dragoman.store.backend import Backend
 from dragoman.store.errors import QueryError
 from dragoman.store.filters import WORDS, Filter, Where, event_where, live
-from dragoman.store.rows import selected_events
+from dragoman.store.paging import Key, behind, dated, events_of
+from dragoman.store.paging import order as in_order
 from dragoman.store.words import asked
 
 ORDERS = {"happened": "e.date_begin", "told": "e.published"}
@@ -32,18 +32,17 @@ def listed_events(backend: Backend, given: Filter, *, order: str, after: str | N
     """Events, the latest first, by `ORDERS`; those without a day last. Each has also `origins`, the number of independent ones."""
     if order not in ORDERS:
         raise QueryError(f"order is {order!r}; allowed: {', '.join(ORDERS)}")
-    where = event_where(given)
-    column = ORDERS[order]
-    _after(where, column, "e.event", after)
-    sorting = f"ORDER BY {column} DESC NULLS LAST, e.event DESC"
-    keys = backend.rows(
-        f"SELECT e.event, {column} {FROM_EVENTS} WHERE {where.sql} {sorting} LIMIT {limit + 1}", where.values
+    where, column = event_where(given), ORDERS[order]
+    behind(where, _key(after), column, "e.event", latest=True)
+    found = backend.rows(
+        f"SELECT {column}, e.event {FROM_EVENTS} WHERE {where.sql} "
+        f"ORDER BY {in_order(column, 'e.event', latest=True)} LIMIT {limit + 1}",
+        where.values,
     )
-    shown = [key for key, _ in keys[:limit]]
-    events = selected_events(backend, f"e.event IN (SELECT unnest(CAST(? AS BIGINT[]))) {sorting}", [shown])
-    origins: dict[int, int] = dict(backend.rows(ORIGINS, [shown]))
-    rows = [{**event, "origins": origins.get(key)} for key, event in zip(shown, events, strict=True)]
-    return Listed(rows, _cursor(keys, limit))
+    keys = [key for _, key in found[:limit]]
+    origins: dict[int, int] = dict(backend.rows(ORIGINS, [keys]))
+    rows = [{**event, "origins": origins.get(key)} for key, event in zip(keys, events_of(backend, keys), strict=True)]
+    return Listed(rows, _cursor(dated(found, limit)))
 
 
 def counted_events(backend: Backend, given: Filter) -> int:
@@ -55,15 +54,15 @@ def counted_events(backend: Backend, given: Filter) -> int:
 def listed_stories(backend: Backend, given: Filter, *, after: str | None, limit: int) -> Listed:
     """Stories, the latest first: `id title publication published text events`, the last the number of events that it tells."""
     where = _stories(given)
-    _after(where, "a.published_day", "a.version", after)
+    behind(where, _key(after), "a.published_day", "a.version", latest=True)
     names = ("id", "title", "publication", "published", "text", "events")
     found = backend.rows(
-        "SELECT a.version, a.published_day, a.article_id, a.title, a.publication, a.published, a.text, "
+        "SELECT a.published_day, a.version, a.article_id, a.title, a.publication, a.published, a.text, "
         "(SELECT count(*) FROM events n WHERE n.version = a.version) FROM articles a "
-        f"WHERE {where.sql} ORDER BY a.published_day DESC NULLS LAST, a.version DESC LIMIT {limit + 1}",
+        f"WHERE {where.sql} ORDER BY {in_order('a.published_day', 'a.version', latest=True)} LIMIT {limit + 1}",
         where.values,
     )
-    return Listed([dict(zip(names, row[2:], strict=True)) for row in found[:limit]], _cursor(found, limit))
+    return Listed([dict(zip(names, row[2:], strict=True)) for row in found[:limit]], _cursor(dated(found, limit)))
 
 
 def counted_stories(backend: Backend, given: Filter) -> int:
@@ -95,27 +94,18 @@ def _stories(given: Filter) -> Where:
     return where
 
 
-def _after(where: Where, column: str, key: str, cursor: str | None) -> None:
-    """What stands behind a cursor in the order of a day, latest first, then of a key, largest first."""
+def _key(cursor: str | None) -> Key | None:
+    """The day and key that a cursor holds; QueryError for what is none."""
+    found = CURSOR.fullmatch(cursor) if cursor is not None else None
     if cursor is None:
-        return
-    found = CURSOR.fullmatch(cursor)
-    try:
-        day = date.fromisoformat(found[1]) if found and found[1] else None
-    except ValueError:
-        found = None
-    if found is None:
-        raise QueryError(f"after is {cursor!r}; allowed: what the page before gives, such as 2024-06-19.17")
-    number = int(found[2])
-    if day is None:
-        where.add(f"{column} IS NULL AND {key} < ?", number)
-    else:
-        where.add(f"({column} < ? OR {column} IS NULL OR ({column} = ? AND {key} < ?))", day, day, number)
-
-
-def _cursor(found: Sequence[tuple[Any, ...]], limit: int) -> str | None:
-    """The cursor after the last row that is shown, where there is one more. Rows begin with key and day."""
-    if len(found) <= limit:
         return None
-    key, day = found[limit - 1][:2]
-    return f"{day.isoformat() if day else ''}.{key}"
+    try:
+        if found is None:
+            raise ValueError
+        return found[1] and date.fromisoformat(found[1]).isoformat(), int(found[2])
+    except ValueError:
+        raise QueryError(f"after is {cursor!r}; allowed: what the page before gives, such as 2024-06-19.17") from None
+
+
+def _cursor(last: Key | None) -> str | None:
+    return None if last is None else f"{last[0] or ''}.{last[1]}"

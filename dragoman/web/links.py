@@ -15,9 +15,16 @@ def event_files(asked: Query) -> dict[str, str]:
     }
 
 
-def story_files(article: str) -> dict[str, str]:
+def story_files(article: str, as_of: str | None) -> dict[str, str]:
     """One story as files: all of its layers, and a table of its events."""
-    return {**event_files({"article": [article]}), "JSON": f"/v1/articles/{segment(article)}"}
+    known = as_known(as_of)
+    layers = address(f"/v1/articles/{segment(article)}", known)
+    return {**event_files({"article": [article], **known}), "JSON": layers}
+
+
+def as_known(as_of: str | None) -> Query:
+    """What an address says that asks what the record knew then."""
+    return {"as_of": [as_of]} if as_of else {}
 
 
 def address(path: str, asked: Query) -> str:

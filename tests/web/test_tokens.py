@@ -83,9 +83,13 @@ def test_classes_differ_for_the_colour_blind(scheme: str, kind: str) -> None:
 def test_charts_have_the_same_colours() -> None:
     light = SCHEMES["light"]
     assert {f"q{quad}": colour for quad, colour in svg.QUADS.items()} == {q: light[q] for q in ("q1", "q2", "q3", "q4")}
-    assert tuple(
-        light[name] for name in ("ink", "soft", "line", "paper", "panel")
-    ) == (svg.INK, svg.SOFT, svg.LINE, svg.PAPER, svg.PANEL)
+    assert tuple(light[name] for name in ("ink", "soft", "line", "paper", "panel")) == (
+        svg.INK,
+        svg.SOFT,
+        svg.LINE,
+        svg.PAPER,
+        svg.PANEL,
+    )
 
 
 def test_no_rule_has_a_colour_of_its_own() -> None:

@@ -5,9 +5,10 @@ from fastapi.responses import HTMLResponse
 
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.record.wording import CERTAINTY
+from dragoman.web.answers import AnswerRoute
 from dragoman.web.templating import render
 
-router = APIRouter()
+router = APIRouter(route_class=AnswerRoute)
 
 
 @router.get("/help")

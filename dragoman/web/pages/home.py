@@ -9,10 +9,11 @@ from dragoman.store.filters import Filter
 from dragoman.store.listing import listed_events
 from dragoman.store.overviews import dyads
 from dragoman.web.access import OfRecord
+from dragoman.web.answers import AnswerRoute
 from dragoman.web.pages.given import name
 from dragoman.web.templating import render
 
-router = APIRouter()
+router = APIRouter(route_class=AnswerRoute)
 LATEST = 8  # events
 PAIRS = 12
 

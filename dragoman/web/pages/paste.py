@@ -49,7 +49,7 @@ def paste(
     except ArticleError as error:
         return _form(request, given, str(error))
     reading = next(reader.read_articles([article]))
-    return render(request, "story.html", story=story_of(reading.to_dict()), stored=False, files={})
+    return render(request, "story.html", story=story_of(reading.to_dict()), stored=False, as_of=None, files={})
 
 
 def _form(request: Request, given: dict[str, str], problem: str | None = None) -> HTMLResponse:
@@ -84,9 +84,9 @@ def _uploaded(name: str, data: bytes, settings: Settings, known: dict[str, str])
         raise SourceError(f"the file is {shown(name)}; allowed: {', '.join(ACCEPTED)}")
     limits = Limits(page_bytes=settings.body_bytes, text_chars=settings.story_chars, json_bytes=settings.body_bytes)
     origin = Origin(where=shown(name), name=None, file=path.stem)
-    found = next(read_as(ending, BytesIO(data), origin, limits))
-    if isinstance(found, Rejection):
-        raise SourceError(found.reason)
+    found = next(read_as(ending, BytesIO(data), origin, limits), None)
+    if found is None or isinstance(found, Rejection):
+        raise SourceError(found.reason if found else "there is no story; allowed: one story")
     when = checked_date(known.get("published"))
     return replace(
         found,

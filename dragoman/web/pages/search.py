@@ -21,13 +21,14 @@ from dragoman.store.listing import (
 )
 from dragoman.store.record import NAMES, Record
 from dragoman.web.access import OfRecord
+from dragoman.web.answers import AnswerRoute
 from dragoman.web.asked import Asked, asked
 from dragoman.web.links import address, event_files
 from dragoman.web.pages.files import csv_answer, json_file, links
 from dragoman.web.snippets import snippet
 from dragoman.web.templating import query, render
 
-router = APIRouter()
+router = APIRouter(route_class=AnswerRoute)
 PAGE = 25  # rows
 MOST = 10_000  # rows of a file
 COLUMNS = ("id", "title", "publication", "published", "events")

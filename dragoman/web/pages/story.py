@@ -11,12 +11,14 @@ from dragoman.record.values import event_of
 from dragoman.store.errors import MissingError
 from dragoman.store.explaining import Explanation
 from dragoman.web.access import OfRecord
+from dragoman.web.answers import AnswerRoute
 from dragoman.web.highlight import marked_sentence
-from dragoman.web.links import story_files
+from dragoman.web.links import address, as_known, story_files
+from dragoman.web.pages.given import text_of
 from dragoman.web.story import card_of, story_of
 from dragoman.web.templating import render, segment
 
-router = APIRouter()
+router = APIRouter(route_class=AnswerRoute)
 TIMES = ("learned", "superseded")
 NUL = "\0"  # no id has it, and no database can be asked for it
 
@@ -24,10 +26,13 @@ NUL = "\0"  # no id has it, and no database can be asked for it
 @router.get("/story/{article:path}")
 def story(request: Request, record: OfRecord, article: str) -> HTMLResponse:
     """The text as printed, its evidence by kind, its events, ties, and what was left out."""
-    row = None if NUL in article else next(record.article_rows(article=article), None)
+    as_of = text_of(request, "as_of") or None
+    row = None if NUL in article else next(record.article_rows(article=article, as_of=as_of), None)
     if row is None:
         raise MissingError(f"the record has no story {article!r}; /search finds those that it has")
-    return render(request, "story.html", story=story_of(row), stored=True, files=story_files(article))
+    return render(
+        request, "story.html", story=story_of(row), stored=True, as_of=as_of, files=story_files(article, as_of)
+    )
 
 
 @router.get("/event/{event:path}")
@@ -35,12 +40,14 @@ def event(request: Request, record: OfRecord, event: str) -> HTMLResponse:
     """Why an event stands in the record: its sentence, rules, what lost, chain, origins, links, versions."""
     if NUL in event:
         raise MissingError(f"there is no event {event!r}; /search finds those that there are")
-    found = record.explain(event)
+    as_of = text_of(request, "as_of") or None
+    found = record.explain(event, as_of=as_of)
     told = event_of(found.event)
     return render(
         request,
         "event.html",
-        files={"JSON": f"/v1/events/{segment(found.event['id'])}/explain"},
+        as_of=as_of,
+        files={"JSON": address(f"/v1/events/{segment(event)}/explain", as_known(as_of))},
         found=found,
         event=found.event,
         card=card_of("e1", told),
@@ -48,7 +55,7 @@ def event(request: Request, record: OfRecord, event: str) -> HTMLResponse:
         sentence=marked_sentence(found.event, found.marks),
         parts_told=list(_parts(found)),
         origins=[{"origin": name, "kind": kind, "events": events} for name, kind, events in found.origins],
-        versions=[_version(version) for version in found.versions],
+        versions=[_version(version, found.event["article_id"]) for version in found.versions],
     )
 
 
@@ -60,9 +67,11 @@ def _parts(found: Explanation) -> Iterator[tuple[str, str]]:
             yield kind, sentence["text"][start - sentence["start"] : end - sentence["start"]]
 
 
-def _version(version: dict[str, Any]) -> dict[str, Any]:
+def _version(version: dict[str, Any], article: str) -> dict[str, Any]:
+    """A row of the table; `address`: the story as it was then, where it was not taken back."""
     times = {name: version[name] and version[name].isoformat(sep=" ", timespec="minutes") for name in TIMES}
-    return {**version, **times, "state": _state(version)}
+    then = address(f"/story/{segment(article)}", as_known(version["learned"].isoformat()))
+    return {**version, **times, "state": _state(version), "address": None if version["retracted"] else then}
 
 
 def _state(version: dict[str, Any]) -> str:

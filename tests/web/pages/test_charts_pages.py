@@ -184,3 +184,34 @@ def test_formulas_of_outlets_are_shielded_in_tables(hostile: TestClient) -> None
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     assert json.loads(hostile.get("/voices/origins.json").text)["items"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/pair", "/pair/NOR/CHL", "/network", "/map", "/map?kind=flows", "/voices", "/if?attacker=NOR&attacked=CHL"],
+)
+def test_names_and_texts_of_stories_stay_text(hostile: TestClient, address: str) -> None:
+    found = tree(hostile, address)
+    assert {script.get("src") for script in found.iter("script")} <= {
+        "/static/theme.js",
+        "/static/chart.js",
+        "/static/forms.js",
+    }
+    assert not [script for script in found.iter("script") if script.text]
+    names = {name.lower() for element in found.iter() for name in element.attrib}
+    assert not {name for name in names if name.startswith("on") or name in ("style", "srcdoc", "formaction")}
+    assert not {
+        element.tag for element in found.iter() if element.tag in ("iframe", "img", "object", "embed", "base", "style")
+    }
+    links = found.xpath("//@href | //@src | //@action")
+    assert all(link.startswith(("/", "#")) and not link.startswith("//") for link in links)
+
+
+@pytest.mark.parametrize(
+    "address", ["/pair/NOR/CHL.svg", "/network.svg", "/map.svg", "/voices/claims.svg", "/voices/origins.svg"]
+)
+def test_drawings_of_hostile_stories_are_xml_without_script(hostile: TestClient, address: str) -> None:
+    root = fromstring(hostile.get(address).content)
+    assert not [e for e in root.iter() if e.tag.endswith(("script", "foreignObject", "image", "style"))]
+    assert not [name for e in root.iter() for name in e.attrib if name.lower().startswith("on")]
+    assert all(e.get("href", "/").startswith(("/", "#")) for e in root.iter())

@@ -1,8 +1,4 @@
-"""What handlers are given: a record to read from, and the reader of stories. Handlers are plain functions (`def`).
-
-@router.get("/events")
-def events(record: OfRecord) -> ...:
-"""
+"""What handlers are given: `record: OfRecord` to read from, `reader: OfReader` for stories. Handlers are plain functions (`def`)."""
 
 import gc
 import threading

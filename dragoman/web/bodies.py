@@ -7,11 +7,13 @@ from starlette.types import Message, Receive
 
 from dragoman.web.problems import Problem
 
+MOST_DIGITS = 18  # of a length
+
 
 async def read_body(headers: Headers, receive: Receive, *, most: int, seconds: float) -> Receive:
     """What gives the body again. Problem 413 for more than `most` bytes, 408 where it does not come in time."""
     told = headers.get("content-length", "")
-    if told.isdigit() and int(told) > most:
+    if len(told) > MOST_DIGITS or (told.isascii() and told.isdigit() and int(told) > most):
         raise too_large(most)
     try:
         async with asyncio.timeout(seconds):

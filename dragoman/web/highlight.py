@@ -78,18 +78,18 @@ def _piece(text: str, span: Span, marks: list[Mark], seen: set[str]) -> Markup:
 
 
 def _element(words: Markup, span: Span, over: list[Mark]) -> Markup:
-    """A link to the card of the event where the words tell one, else a stretch with classes."""
+    """A link to the card of the first event that the words tell, with the signs of all; else a stretch with classes."""
     given = {
         "class": " ".join(dict.fromkeys(k for m in over for k in m.kind.split())),
         "title": " · ".join(dict.fromkeys(visible(m.title) for m in over if m.title)),
         "data-of": " ".join(dict.fromkeys(m.of for m in over if m.of)),
     }
-    told = next((m for m in over if m.card), None)
-    if told is None:
+    told = [m for m in over if m.card]
+    if not told:
         attributes = _attributes(given)
         return Markup("<span{}>{}</span>").format(attributes, words) if attributes else words
-    sign = drawn(told.quad, told.standing) if told.span.start == span.start else Markup("")
-    return Markup("<a{}>{}{}</a>").format(_attributes({**given, "href": f"#{told.card}"}), sign, words)
+    signs = Markup("").join(drawn(m.quad, m.standing) for m in told if m.span.start == span.start)
+    return Markup("<a{}>{}{}</a>").format(_attributes({**given, "href": f"#{told[0].card}"}), signs, words)
 
 
 def _attributes(given: dict[str, str]) -> Markup:

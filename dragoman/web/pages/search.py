@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from dragoman.lexicon.ontology import load_ontology
+from dragoman.lexicon.states import load_states
 from dragoman.record import wording
 from dragoman.record.values import event_of
 from dragoman.store.errors import QueryError
@@ -108,6 +109,7 @@ def choices() -> dict[str, Any]:
     return {
         "types": {name: kind.quad for name, kind in ontology.types.items()},
         "modes": modes,
+        "states": {state.iso3: state.name for state in load_states() if state.kind == "state"},
         "contexts": {name: name.replace("_", " ") for name in ontology.contexts},
         "certainty": dict(zip(CERTAIN, CERTAIN, strict=True)),
         "order": {"happened": "day it happened", "told": "day it was told"},

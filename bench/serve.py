@@ -2,7 +2,9 @@
 
 `python -m bench.serve [--db RECORD] [--rate N] [--seconds N]`. Without `--db` a synthetic record is made as in `bench.record`, and linked.
 Requests leave by the clock, whether earlier ones are answered or not, and a latency counts from when its request was due. Client and
-server share the machine. Every kind of request is asked once before, so that what loads at the first use is loaded.
+server share the machine. Every kind of request is asked once before, so that what loads at the first use is loaded. What is asked for
+follows Zipf's law, as it does where people read: the server keeps answers, and how many requests ask what was asked before is told.
+`--cache 0` serves without keeping any.
 """
 
 import argparse
@@ -51,17 +53,24 @@ def questions(path: Path, draw: random.Random) -> dict[str, tuple[int, Ask]]:
         found = record.sql(
             "SELECT e.id, a.article_id FROM events e JOIN articles a ON a.version = e.version"
         ).to_pylist()
+    draw.shuffle(found)
     codes = states()
+
+    def rank(count: int) -> int:
+        """One of so many, by Zipf's law."""
+        return int(count ** draw.random()) - 1
 
     def code() -> str:
         """A state; some are in the news far more than others."""
         return codes[min(int(draw.expovariate(0.06)), len(codes) - 1)]
 
     def event() -> str:
-        return str(draw.choice(found)["id"])
+        return str(found[rank(len(found))]["id"])
 
-    def month() -> str:
-        return f"since={(year := draw.randrange(2000, 2024))}-{draw.randrange(1, 13):02d}-01&until={year}-12-31"
+    def days() -> str:
+        """From the beginning of a month to the end of its year; the latest are asked for most."""
+        year, month = divmod(2024 * 12 - 1 - rank(24 * 12), 12)
+        return f"since={year}-{month + 1:02d}-01&until={year}-12-31"
 
     def word() -> str:
         return f"word{int(draw.paretovariate(0.7))}"
@@ -69,12 +78,15 @@ def questions(path: Path, draw: random.Random) -> dict[str, tuple[int, Ask]]:
     return {
         "event": (22, lambda: f"/v1/events/{event()}"),
         "explain": (8, lambda: f"/v1/events/{event()}/explain"),
-        "article": (10, lambda: f"/v1/articles/{draw.choice(found)['article_id']}"),
-        "events of an actor, days": (15, lambda: f"/v1/events?actor={code()}&{month()}&limit=50"),
+        "article": (10, lambda: f"/v1/articles/{found[rank(len(found))]['article_id']}"),
+        "events of an actor, days": (15, lambda: f"/v1/events?actor={code()}&{days()}&limit=50"),
         "latest events of a party": (10, lambda: f"/v1/events?party={code()}&sort=-date&limit=50"),
-        "events by type, certainty": (5, lambda: f"/v1/events?type=SANCTION&certainty=probable&{month()}&limit=50"),
+        "events by type, certainty": (5, lambda: f"/v1/events?type=SANCTION&certainty=probable&{days()}&limit=50"),
         "full text": (6, lambda: f"/v1/events?text={word()}+{word()}&limit=20"),
-        "timeline of a pair": (8, lambda: f"/v1/pairs/RUS/{draw.choice(['USA', 'CHN', 'PRK'])}/timeline?{month()}"),
+        "timeline of a pair": (
+            8,
+            lambda: f"/v1/pairs/RUS/{draw.choice(['USA', 'CHN', 'PRK'])}/timeline?{days()}&limit=50",
+        ),
         "state of a pair": (4, lambda: f"/v1/pairs/PRK/{draw.choice(['USA', 'CHN', 'RUS'])}"),
         "panel of a pair": (4, lambda: f"/v1/panel?actor={code()}&recipient={code()}"),
         "pacts": (4, lambda: f"/v1/pacts?as_of=2024-{draw.randrange(1, 13):02d}-01&party=Japan"),
@@ -83,9 +95,9 @@ def questions(path: Path, draw: random.Random) -> dict[str, tuple[int, Ask]]:
 
 
 @contextmanager
-def server(path: Path) -> Iterator[tuple[str, int]]:
+def server(path: Path, cache: int) -> Iterator[tuple[str, int]]:
     """A server of its own process; its address."""
-    command = [sys.executable, "-m", "dragoman", "serve", "--db", str(path), "--port", "0"]
+    command = [sys.executable, "-m", "dragoman", "serve", "--db", str(path), "--port", "0", "--cache", str(cache)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stderr is not None
@@ -142,6 +154,7 @@ async def ask(
     for _, made in kinds.values():
         await client.get(made())
     paths = [(kind, kinds[kind][1]()) for kind in plan]
+    print(f"asked before         {1 - len({path for _, path in paths}) / len(paths):>8.0%} of requests")
     found: dict[str, list[float]] = defaultdict(list)
     start = time.perf_counter()
 
@@ -189,6 +202,7 @@ def main() -> None:
     parser.add_argument("--db", type=Path, help="A record that is there; else one is made, and deleted.")
     parser.add_argument("--rate", type=float, default=RATE, help="Requests a second.")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="For how long.")
+    parser.add_argument("--cache", type=int, default=64, help="Megabytes of answers that the server keeps.")
     given = parser.parse_args()
     draw = random.Random(1)
     with tempfile.TemporaryDirectory() as folder:
@@ -198,7 +212,7 @@ def main() -> None:
         kinds = questions(path, draw)
         plan = draw.choices(list(kinds), [share for share, _ in kinds.values()], k=round(given.rate * given.seconds))
         before = spent()
-        with server(path) as (host, port):
+        with server(path, given.cache) as (host, port):
             found = asyncio.run(ask(Client(host, port), kinds, plan, given.rate))
         report(found)
         print(

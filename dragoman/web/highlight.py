@@ -12,6 +12,7 @@ from dragoman.model.article import Zone, ZoneKind
 from dragoman.model.span import Span
 from dragoman.web.marks import Mark
 from dragoman.web.signs import drawn
+from dragoman.web.sweep import over
 
 KINDS = {"actor": "party", "recipient": "party"}  # marks of an explanation by the kinds of a story
 
@@ -25,8 +26,8 @@ def marked_text(text: str, zones: Sequence[Zone], marks: Iterable[Mark]) -> Mark
     ]
     seen: set[str] = set()
     parts = []
-    for (kind, span), over in zip(paragraphs, _marks_by([s for _, s in paragraphs], marks), strict=True):
-        parts.append(Markup('<p class="zone {}">{}</p>').format(kind.value, _segments(text, span, over, seen)))
+    for (kind, span), near in zip(paragraphs, _marks_by([s for _, s in paragraphs], marks), strict=True):
+        parts.append(Markup('<p class="zone {}">{}</p>').format(kind.value, _segments(text, span, near, seen)))
     return Markup("\n").join(parts)
 
 
@@ -35,8 +36,8 @@ def marked_sentence(event: Mapping[str, Any], marks: Iterable[tuple[int, int, st
     text, at = event["sentence"]["text"], event["sentence"]["start"]
     kinds = {**KINDS, "trigger": f"trigger q{event['quad']}"}
     near = ((Span(max(start - at, 0), min(end - at, len(text))), kind) for start, end, kind in marks)
-    over = [Mark(span, kinds.get(kind, kind), title=kind) for span, kind in near if span.start < span.end]
-    return _segments(text, Span(0, len(text)), over, set())
+    kept = [Mark(span, kinds.get(kind, kind), title=kind) for span, kind in near if span.start < span.end]
+    return _segments(text, Span(0, len(text)), kept, set())
 
 
 def _marks_by(spans: list[Span], marks: Iterable[Mark]) -> Iterator[list[Mark]]:
@@ -61,30 +62,31 @@ def _paragraphs(text: str, zone: Span) -> Iterator[Span]:
 def _segments(text: str, span: Span, marks: list[Mark], seen: set[str]) -> Markup:
     """Cut at every edge of a mark; each piece carries the kinds of all marks over it. `seen`: ids given so far."""
     edges = sorted({span.start, span.end, *(e for m in marks for e in m.span if span.start < e < span.end)})
-    return Markup("").join(_piece(text, Span(a, b), marks, seen) for a, b in pairwise(edges))
+    pieces = [Span(a, b) for a, b in pairwise(edges)]
+    held = over(pieces, ((mark.span, mark) for mark in marks))
+    return Markup("").join(_piece(text, piece, marks, seen) for piece, marks in zip(pieces, held, strict=True))
 
 
 def _piece(text: str, span: Span, marks: list[Mark], seen: set[str]) -> Markup:
     words = escape(visible(span.of(text)))
-    over = [m for m in marks if m.span.holds(span)]
-    if not over:
+    if not marks:
         return words
-    anchors = list(dict.fromkeys(m.anchor for m in over if m.anchor and m.anchor not in seen))
+    anchors = list(dict.fromkeys(m.anchor for m in marks if m.anchor and m.anchor not in seen))
     seen.update(anchors)
-    marked = _element(words, span, over)
+    marked = _element(words, span, marks)
     for anchor in anchors:  # an id of its own for each, also where two stand over the same words
         marked = Markup('<span id="{}">{}</span>').format(anchor, marked)
     return marked
 
 
-def _element(words: Markup, span: Span, over: list[Mark]) -> Markup:
+def _element(words: Markup, span: Span, marks: list[Mark]) -> Markup:
     """A link to the card of the first event that the words tell, with the signs of all; else a stretch with classes."""
     given = {
-        "class": " ".join(dict.fromkeys(k for m in over for k in m.kind.split())),
-        "title": " · ".join(dict.fromkeys(visible(m.title) for m in over if m.title)),
-        "data-of": " ".join(dict.fromkeys(m.of for m in over if m.of)),
+        "class": " ".join(dict.fromkeys(k for m in marks for k in m.kind.split())),
+        "title": " · ".join(dict.fromkeys(visible(m.title) for m in marks if m.title)),
+        "data-of": " ".join(dict.fromkeys(m.of for m in marks if m.of)),
     }
-    told = [m for m in over if m.card]
+    told = [m for m in marks if m.card]
     if not told:
         attributes = _attributes(given)
         return Markup("<span{}>{}</span>").format(attributes, words) if attributes else words

@@ -8,6 +8,7 @@ from dragoman.model.event import Event, Voice
 from dragoman.model.relation import Relation
 from dragoman.model.span import Span
 from dragoman.web.signs import standing
+from dragoman.web.sweep import over
 
 Told = Mapping[str, Any]  # an attribution as `annotate` writes it
 
@@ -36,10 +37,13 @@ def marks_of(events: Mapping[str, Event], relations: Sequence[Relation], told: S
         if attribution["parent"] is None or attribution["form"] != "indirect":
             yield from (Mark(span, "source") for span in spans(attribution["source"]))
             yield from (Mark(span, "cue", title=f"says: {attribution['form']}") for span in spans(attribution["cue"]))
-    for key, event in events.items():
+    keyed = sorted(events.items(), key=lambda item: item[1].trigger.start)
+    contents = ((span, attribution) for attribution in told for span in spans(attribution["content"]))
+    telling = over((event.trigger.span for _, event in keyed), contents)
+    for (key, event), attributions in zip(keyed, telling, strict=True):
         yield from _of_event(key, event)
         for voice in event.attribution:
-            yield from _of_voice(key, event, voice, told)
+            yield from _of_voice(key, voice, attributions)
     for relation in relations:
         yield from (Mark(quote.span, "", relation.id) for quote in relation.evidence)
 
@@ -73,14 +77,13 @@ def _of_event(key: str, event: Event) -> Iterator[Mark]:
         yield Mark(Span(place.start, place.stop), "place", title=place.country or "", of=f"{key}:place")
 
 
-def _of_voice(key: str, event: Event, voice: Voice, told: Sequence[Told]) -> Iterator[Mark]:
-    """Source, cue and content of one link of the chain, found again by its source's words around the trigger."""
+def _of_voice(key: str, voice: Voice, telling: Sequence[Told]) -> Iterator[Mark]:
+    """Source, cue and content of one link of the chain, found again by its source's words. `telling`: what holds the trigger."""
     if voice.start is None or voice.end is None:
         return
     words = Span(voice.start, voice.end)
     yield Mark(words, "", of=f"{key}:source")
-    for attribution in told:
-        by_it = any(span.touches(words) for span in spans(attribution["source"]))
-        if by_it and any(span.holds(event.trigger.span) for span in spans(attribution["content"])):
+    for attribution in telling:
+        if any(span.touches(words) for span in spans(attribution["source"])):
             for role in ("source", "cue", "content"):
                 yield from (Mark(span, "", of=f"{key}:{role}") for span in spans(attribution[role]))

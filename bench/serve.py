@@ -112,12 +112,12 @@ def server(path: Path, cache: int) -> Iterator[tuple[str, int]]:
 
 
 class Client:
-    """Connections that stay open."""
+    """Connections that stay open, used in turn, so that none is idle for so long that the server closes it."""
 
     def __init__(self, host: str, port: int) -> None:
         """Where the server is."""
         self._host, self._port = host, port
-        self._free: asyncio.LifoQueue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.LifoQueue()
+        self._free: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.Queue()
 
     async def open(self, connections: int) -> None:
         """Open them."""

@@ -3,8 +3,8 @@
 import threading
 
 import pytest
-from conftest import serving
 from fastapi.testclient import TestClient
+from small_record import serving
 from test_rest import refused
 
 from dragoman import Reader

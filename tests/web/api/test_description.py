@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import schemathesis
-from conftest import serving
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, given, settings
 from made_stories import Json
@@ -15,6 +14,7 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from small_record import serving
 
 from dragoman import Reader
 from dragoman.web.app import create_app

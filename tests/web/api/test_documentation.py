@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from conftest import serving
 from fastapi.testclient import TestClient
+from small_record import serving
 
 from dragoman import Reader
 from dragoman.cli.serve import serve

@@ -5,8 +5,8 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from conftest import LOCAL, serving
 from fastapi.testclient import TestClient
+from small_record import LOCAL, serving
 from test_rest import got, refused
 
 from dragoman.web.rates import MOST_CLIENTS, Rates

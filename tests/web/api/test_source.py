@@ -9,8 +9,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import serving, told
 from made_stories import add
+from small_record import serving, told
 from test_rest import got, refused
 
 from dragoman.store import Record

@@ -56,6 +56,14 @@ UVICORN: dict[str, Any] = {
     help="Seconds between two looks whether the record has changed.",
 )
 @click.option(
+    "--hold",
+    default=200_000,
+    show_default=True,
+    type=click.IntRange(min=0),
+    metavar="EVENTS",
+    help="Hold the events of the copy in memory, too, if they are no more than this.",
+)
+@click.option(
     "--max-body",
     "body_bytes",
     default=1_000_000,

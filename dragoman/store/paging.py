@@ -1,6 +1,6 @@
 """Answers in pages. A page begins behind the key of the last row of the page before, so that it costs the same everywhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ import orjson
 
 from dragoman.store.backend import Backend
 from dragoman.store.filters import Filter, Where, event_where, live
+from dragoman.store.holding import Held
 from dragoman.store.panels import panel_sql
 from dragoman.store.rows import selected_events
 
@@ -27,8 +28,13 @@ class Page:
     last: Key | None
 
 
-def event_page(backend: Backend, given: Filter, after: Key | None, limit: int, *, latest: bool = False) -> Page:
-    """Events as the contract has them, by their first day, or the latest first; those without a day last."""
+def event_page(
+    backend: Backend, given: Filter, after: Key | None, limit: int, *, latest: bool = False, held: Held | None = None
+) -> Page:
+    """Events as the contract has them, by their first day, or the latest first; those without a day last.
+
+    `held`: where events are held in memory.
+    """
     where = event_where(given)
     behind(where, after, "e.date_begin", "e.event", latest=latest)
     sorting = order("e.date_begin", "e.event", latest=latest)
@@ -38,19 +44,23 @@ def event_page(backend: Backend, given: Filter, after: Key | None, limit: int, *
         where.values,
     )
     keys = [key for _, key in found[:limit]]
-    return Page(list(events_of(backend, keys)), dated(found, limit))
+    return Page(events_of(backend, keys, held), dated(found, limit))
 
 
-def events_of(backend: Backend, keys: Sequence[int]) -> Iterator[dict[str, Any]]:
-    """Events in the order of their keys in the record."""
+def events_of(backend: Backend, keys: Sequence[int], held: Held | None = None) -> list[dict[str, Any]]:
+    """Events in the order of their keys in the record, all of which it has."""
+    if held is not None:
+        return held.events(keys)
     found = selected_events(backend, f"e.event IN {GIVEN} ORDER BY e.event", [list(keys)])
     by_key = dict(zip(sorted(keys), found, strict=True))
-    return (by_key[key] for key in keys)
+    return [by_key[key] for key in keys]
 
 
-def timeline_page(backend: Backend, one: str, other: str, given: Filter, after: Key | None, limit: int) -> Page:
+def timeline_page(
+    backend: Backend, one: str, other: str, given: Filter, after: Key | None, limit: int, *, held: Held | None = None
+) -> Page:
     """Events in which both take part (codes), by their first day: `direction` as in `Record.timeline`, and `event`."""
-    page = event_page(backend, replace(given, party=(*given.party, one, other)), after, limit)
+    page = event_page(backend, replace(given, party=(*given.party, one, other)), after, limit, held=held)
     return Page([{"direction": _direction(event, one, other), "event": event} for event in page.rows], page.last)
 
 

@@ -25,14 +25,14 @@ class Access:
     def __init__(self, db: str, settings: Settings) -> None:
         """Nothing is opened or loaded before it is asked for."""
         self._settings = settings
-        self.source = Source(db, direct=settings.direct, refresh=settings.refresh)
+        self.source = Source(db, direct=settings.direct, refresh=settings.refresh, hold=settings.hold)
         self._deadlines = Deadlines(settings.seconds)
         self._places = threading.BoundedSemaphore(1 + settings.readers_waiting)
         self._reading = threading.Lock()
 
     @asynccontextmanager
-    async def record(self) -> AsyncIterator[tuple[Record, str | None, Deadline]]:
-        """A record that nobody else uses until it is given back, the stamp of what it holds, and until when to answer.
+    async def record(self) -> AsyncIterator[tuple[Opened, Deadline]]:
+        """A record that nobody else uses until it is given back, and until when to answer.
 
         What has to wait for a file waits in another thread; most of the time a record is there already.
         """
@@ -41,7 +41,7 @@ class Access:
         is_broken = False
         try:
             with self._deadlines.over(opened.record) as deadline:
-                yield opened.record, opened.place.stamp, deadline
+                yield opened, deadline
         except RecordError as error:
             is_broken = not isinstance(error, (QueryError, MissingError))
             raise
@@ -83,12 +83,13 @@ class Access:
 
 
 async def record(request: Request) -> AsyncIterator[Record]:
-    """Dependency: a record for the time of the request; its stamp and the deadline stand in `request.state`."""
+    """Dependency: a record for the time of the request; `request.state` has its `stamp`, what is `held`, and the `deadline`."""
     access: Access = request.app.state.access
-    async with access.record() as (found, stamp, deadline):
-        request.state.stamp = stamp
+    async with access.record() as (opened, deadline):
+        request.state.stamp = opened.place.stamp
+        request.state.held = opened.place.held
         request.state.deadline = deadline
-        yield found
+        yield opened.record
 
 
 def reader(request: Request) -> Iterator[Reader]:

@@ -18,6 +18,7 @@ class Settings:
     tokens: frozenset[str] = frozenset()
     direct: bool = False  # read the record itself, not a copy of it; no other program can write to it then
     refresh: float = 1.0  # seconds between two looks whether the record has changed
+    hold: int = 200_000  # events up to which those of the copy are held in memory
     body_bytes: int = 1_000_000
     story_chars: int = 200_000
     seconds: float = 20.0  # for one answer

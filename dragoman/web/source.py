@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dragoman.store.copying import copy_record, stamp_of
 from dragoman.store.errors import LockedError, MissingError, RecordError, StorageError
+from dragoman.store.holding import Held
 from dragoman.store.opening import SERVERS
 from dragoman.store.record import Record
 
@@ -21,6 +22,7 @@ class Place:
     name: str | Path
     stamp: str | None = None
     folder: Path | None = None  # to be deleted when it is left
+    held: Held | None = None
     free: queue.LifoQueue[Record] = field(default_factory=queue.LifoQueue)
     users: int = 0
     is_left: bool = False
@@ -44,11 +46,15 @@ class Opened:
 class Source:
     """Open records for many threads."""
 
-    def __init__(self, db: str, *, direct: bool = False, refresh: float = 1.0) -> None:
-        """`db`: file or address; `direct`: read the file itself. `refresh`: seconds between two looks whether it has changed."""
+    def __init__(self, db: str, *, direct: bool = False, refresh: float = 1.0, hold: int = 0) -> None:
+        """`db`: file or address; `direct`: read the file itself. `refresh`: seconds between two looks whether it has changed.
+
+        `hold`: events up to which those of a copy are held in memory.
+        """
         self._db = db
         self._copies = not direct and not db.startswith(SERVERS)
         self._refresh = refresh
+        self._hold = hold
         self._place = None if self._copies else Place(db)
         self._next_look = 0.0
         self._looking = threading.Lock()  # who holds it makes a copy
@@ -161,7 +167,7 @@ class Source:
         except (RecordError, OSError):
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        place = Place(copy, stamp, folder)
+        place = self._filled(Place(copy, stamp, folder))
         with self._counting:
             old, self._place = self._place, place
             if old is not None:
@@ -169,4 +175,12 @@ class Source:
             is_empty = old is not None and not old.users
         if old is not None and is_empty:
             old.leave()
+        return place
+
+    def _filled(self, place: Place) -> Place:
+        """The place with a first open record, and its events in memory unless they are too many."""
+        record = Record(place.name)
+        if record.backend.rows("SELECT count(*) FROM events")[0][0] <= self._hold:
+            place.held = Held(record.backend)
+        place.free.put(record)
         return place

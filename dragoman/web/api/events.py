@@ -2,16 +2,15 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from dragoman.model.event import Event
 from dragoman.store.errors import MissingError
 from dragoman.store.explaining import Explanation
 from dragoman.store.filters import Where, live
-from dragoman.store.paging import event_page
+from dragoman.store.paging import event_page, events_of
 from dragoman.store.record import Record
-from dragoman.store.rows import selected_events
 from dragoman.web.access import OfRecord
 from dragoman.web.answers import AnswerRoute, json_answer
 from dragoman.web.api import shapes
@@ -23,26 +22,28 @@ router = APIRouter(route_class=AnswerRoute, tags=["events"])
 
 
 @router.get("/events", summary="Events by filter, in pages", response_model=shapes.EventPage)
-def events(record: OfRecord, given: Annotated[EventsAsked, Query()]) -> Response:
+def events(record: OfRecord, request: Request, given: Annotated[EventsAsked, Query()]) -> Response:
     """Events as the contract has them; those without a day come last. `next` is the cursor of the page that follows."""
     question = f"events {given.question}"
     after = key_of(given.cursor, question, DATED)
-    page = event_page(record.backend, given.filter, after, given.limit, latest=given.sort == "-date")
+    latest, held = given.sort == "-date", request.state.held
+    page = event_page(record.backend, given.filter, after, given.limit, latest=latest, held=held)
     return json_answer({"items": page.rows, "next": cursor_of(page.last, question)})
 
 
 @router.get("/events/{event}", summary="One event by its id", response_model=Event)
-def event(record: OfRecord, event: str, given: Annotated[AsOf, Query()]) -> Response:
+def event(record: OfRecord, request: Request, event: str, given: Annotated[AsOf, Query()]) -> Response:
     """The event as it stands, or as it stood at `as_of`."""
     where = Where()
     live(where, given.as_of)
-    found = selected_events(
-        record.backend, f"e.id = ? AND {where.sql} ORDER BY e.event DESC LIMIT 1", [_id(event), *where.values]
+    found = record.backend.rows(
+        "SELECT e.event FROM events e JOIN articles a ON a.version = e.version "
+        f"WHERE e.id = ? AND {where.sql} ORDER BY e.event DESC LIMIT 1",
+        [_id(event), *where.values],
     )
-    row = next(found, None)
-    if row is None:
+    if not found:
         raise unknown(event)
-    return json_answer(row)
+    return json_answer(events_of(record.backend, found[0], request.state.held)[0])
 
 
 @router.get("/events/{event}/explain", summary="Why an event stands in the record", response_model=shapes.Explained)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from dragoman.lexicon.states import code_of_name
@@ -33,12 +33,14 @@ def pair(record: OfRecord, one: str, other: str, given: Annotated[DayAsked, Quer
 @router.get(
     "/pairs/{one}/{other}/timeline", summary="Events between two parties, in pages", response_model=shapes.TimelinePage
 )
-def timeline(record: OfRecord, one: str, other: str, given: Annotated[TimelineAsked, Query()]) -> Response:
+def timeline(
+    record: OfRecord, request: Request, one: str, other: str, given: Annotated[TimelineAsked, Query()]
+) -> Response:
     """Events by their first day, each with its direction."""
     first, second = two_codes(one, other)
     question = f"timeline {first} {second} {given.question}"
     after = key_of(given.cursor, question, DATED)
-    page = timeline_page(record.backend, first, second, given.filter, after, given.limit)
+    page = timeline_page(record.backend, first, second, given.filter, after, given.limit, held=request.state.held)
     return json_answer({"items": page.rows, "next": cursor_of(page.last, question)})
 
 

@@ -182,3 +182,14 @@ def test_what_takes_too_long_is_broken_off(own: Path) -> None:
 def test_a_wrong_question_is_no_late_one(own: Path) -> None:
     with Record(own) as record, pytest.raises(QueryError), Deadlines(20.0).over(record):
         record.sql("SELECT nothing")
+
+
+@pytest.mark.parametrize("hold", [0, 1, 2])
+def test_events_are_held_unless_they_are_too_many(own: Path, folder: Path, hold: int) -> None:
+    source = Source(str(own), hold=hold)
+    opened = source.take()
+    assert (opened.place.held is None) is (hold < 2)
+    source.give_back(opened)
+    source.close()
+    with serving(str(own), hold=hold) as client:
+        assert [event["id"] for event in got(client, "/v1/events")["items"]] == ["e-s:001-1", "e-s:002-1"]

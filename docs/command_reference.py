@@ -76,7 +76,7 @@ def _takes(option: click.Option) -> str:
         return ""
     if isinstance(option.type, click.Choice):
         return ", ".join(f"`{choice}`" for choice in option.type.choices)
-    if option.type is click.INT:
+    if isinstance(option.type, (click.types.IntParamType, click.types.FloatParamType)):
         return "a number"
     if isinstance(option.type, click.Path):
         return "a file" if option.type.file_okay else "a folder"

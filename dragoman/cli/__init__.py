@@ -6,9 +6,10 @@ from dragoman.cli.explain import explain, rejects
 from dragoman.cli.ingest import forget, ingest, retract
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.query import export, query
+from dragoman.cli.serve import serve
 from dragoman.cli.ties import pacts, relations
 
-for command in (lexicon, ingest, retract, forget, query, export, explain, rejects, relations, pacts, db):
+for command in (lexicon, ingest, retract, forget, query, export, explain, rejects, relations, pacts, serve, db):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -55,7 +55,7 @@ def _sections(reading: Reading, *, is_wide: bool) -> Iterator[RenderableType]:
         if ties:
             yield _heading(f"{kind}s".capitalize())
             yield from (_tie(relation) for relation in ties)
-    left_out = wording.left_out(reading.article, reading.coding)
+    left_out = wording.left_out(reading.article.text, reading.article.zones, reading.coding.passed_over)
     if left_out:
         yield _heading("Left out")
         yield _left_out(left_out)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -112,17 +111,14 @@ def pacts(
 
 
 def _bonds(db: str | None, day: str, *, table: bool) -> list[Bond]:
-    from dragoman.lexicon.treaties import load_treaties
-    from dragoman.record.bonds import merged, of_record, of_treaties
+    from dragoman.record.bonds import bonds_of
 
-    known: Iterable[Bond] = of_treaties(load_treaties(), day) if table else ()
-    told: Iterable[Bond] = ()
-    if db is not None:
-        from dragoman.store import Record
+    if db is None:
+        return bonds_of((), day, table=table)
+    from dragoman.store import Record
 
-        with Record(db) as record:
-            told = of_record(record.relation_rows(kind="pact"), day)
-    return merged((*known, *told))
+    with Record(db) as record:
+        return bonds_of(record.relation_rows(kind="pact"), day, table=table)
 
 
 def _condition(words: str) -> tuple[str, str, bool]:

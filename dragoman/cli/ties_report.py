@@ -14,7 +14,7 @@ from dragoman.cli.report import clean
 from dragoman.lexicon.states import name_of_code
 from dragoman.record import wording
 from dragoman.record.bonds import Bond
-from dragoman.record.duties import Duty
+from dragoman.record.duties import IN_WORDS, LIMITS, Duty
 from dragoman.record.state import Month, State, Tie
 from dragoman.record.values import event_of, relation_of
 
@@ -23,17 +23,6 @@ WIDEST = 100
 MOST_NAMED = 8
 QUOTES = '"“”'
 MOST_SIGNS = 40
-DUTIES = {
-    "nonaggression": "would break its word not to attack",
-    "defense": "is bound to help",
-    "offense": "is bound to join",
-    "consultation": "is bound to consult with",
-    "neutrality": "is bound to stay neutral towards",
-}
-LIMITS = (
-    "This is what the texts say, not what states will do. Clauses have limits and exceptions that are not told here; "
-    "pacts that are in neither the table nor the record are missing."
-)
 
 
 def show_state(state: State, file: TextIO) -> None:
@@ -75,11 +64,7 @@ def _show_tie(console: Console, tie: Tie) -> None:
     console.print(_line(f"{wording.tie(relation)} — {', '.join(f.replace('_', ' ') for f in facts if f)}"))
     told = ", ".join(tie.told_by) or "nobody affirms it"
     denied = f"; denied by {', '.join(tie.denied_by)}" if tie.denied_by else ""
-    console.print(
-        _below(
-            f"{told}{denied} · {wording.counted(len({r['article_id'] for r in tie.rows}), 'story').replace('storys', 'stories')}"
-        )
-    )
+    console.print(_below(f"{told}{denied} · {wording.counted(len({r['article_id'] for r in tie.rows}), 'story')}"))
 
 
 def _month(month: Month) -> str:
@@ -117,7 +102,7 @@ def show_duties(attacker: str, victim: str, day: str, found: Sequence[Duty], fil
         verb = "threatens" if is_threat else "attacks"
         console.print(Text(f"If {_name(attacker)} {verb} {_name(victim)}, as of {day}", style="bold"))
         for (kind, towards), some in groupby(found, key=lambda d: (d.kind, d.towards)):
-            console.print(_heading(f"{kind}: {DUTIES[kind]} {_name(towards)}"))
+            console.print(_heading(f"{kind}: {IN_WORDS[kind]} {_name(towards)}"))
             by_bond: dict[tuple[str, str], list[Duty]] = {}
             for duty in some:
                 by_bond.setdefault((duty.bond.name, duty.note), []).append(duty)

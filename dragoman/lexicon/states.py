@@ -277,9 +277,14 @@ def code_of_name(name: str) -> str | None:
 
 
 @cache
+def _names_by_code() -> dict[str, str]:
+    first = {state.iso3: state.name for state in reversed(load_states())}
+    return {**first, **BODIES}
+
+
 def name_of_code(code: str) -> str | None:
     """The name that goes with a code."""
-    return BODIES.get(code) or next((state.name for state in load_states() if state.iso3 == code), None)
+    return _names_by_code().get(code)
 
 
 @cache

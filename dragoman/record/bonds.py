@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dragoman.lexicon.treaties import Clause, Treaty
+from dragoman.lexicon.treaties import Clause, Treaty, load_treaties
 
 Row = Mapping[str, Any]
 BINDING = frozenset({"signed", "in_force", "renewed"})
@@ -35,6 +35,12 @@ class Bond:
     def is_binding(self) -> bool:
         """Is it signed or in force, and not only planned, over, or denied by all?"""
         return self.status in BINDING
+
+
+def bonds_of(rows: Iterable[Row], day: str, *, table: bool = True) -> list[Bond]:
+    """The pacts of a day: those of stories (`rows`: relations of kind pact) beside those of the table of treaties."""
+    known: Iterable[Bond] = of_treaties(load_treaties(), day) if table else ()
+    return merged((*known, *of_record(rows, day)))
 
 
 def of_treaties(treaties: Iterable[Treaty], day: str) -> Iterator[Bond]:

@@ -7,6 +7,17 @@ from dragoman.lexicon.treaties import Clause
 from dragoman.record.bonds import Bond
 
 ORDER = ("nonaggression", "defense", "offense", "consultation", "neutrality")
+IN_WORDS = {
+    "nonaggression": "would break its word not to attack",
+    "defense": "is bound to help",
+    "offense": "is bound to join",
+    "consultation": "is bound to consult with",
+    "neutrality": "is bound to stay neutral towards",
+}
+LIMITS = (
+    "This is what the texts say, not what states will do. Clauses have limits and exceptions that are not told here; "
+    "pacts that are in neither the table nor the record are missing."
+)
 BEFORE_WAR = frozenset({"threat", "always"})
 
 

@@ -66,8 +66,8 @@ def state(one: str, other: str, relations: Iterable[Row], events: Iterable[Row],
         as_of,
         tuple(sorted(ties(told), key=lambda t: (t.is_over, t.row["kind"], t.row["begin"] or ""))),
         tuple(sorted((e for e in done if _day(e)), key=_day, reverse=True)[:LAST]),
-        tuple(_months(done)),
-        tuple(_disputes(done)),
+        tuple(months(done)),
+        tuple(disputes(done)),
     )
 
 
@@ -125,7 +125,8 @@ def _day(event: Row) -> str:
     return str(event["date"]["begin"]) if event["date"] else ""
 
 
-def _months(events: Iterable[Row]) -> list[Month]:
+def months(events: Iterable[Row]) -> list[Month]:
+    """Counts and mean scores of what happened, by month; plans, denials and events without a day are left out."""
     by_month: dict[str, list[Row]] = {}
     for event in events:
         if event["auxiliary"] is None and event["factuality"] in AFFIRMED and _day(event):
@@ -138,7 +139,7 @@ def _months(events: Iterable[Row]) -> list[Month]:
     return found
 
 
-def _disputes(events: Iterable[Row]) -> list[Sequence[Row]]:
+def disputes(events: Iterable[Row]) -> list[Sequence[Row]]:
     """Acts of the same type, sides and days that some voices affirm and others deny."""
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for event in events:

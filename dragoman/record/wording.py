@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from dragoman.model.article import Article
+from dragoman.model.article import Zone
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
-from dragoman.model.event import Coding, Event, Voice
+from dragoman.model.event import Event, PassedOver, Voice
 from dragoman.model.relation import Relation
 
 CERTAINTY = {
@@ -24,8 +24,10 @@ FARTHEST = 25  # characters between a speaker and what is said
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 event`, `12 events`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    """`1 event`, `12 events`, `2 stories`."""
+    if number == 1:
+        return f"{number} {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
 def cut(words: str, longest: int) -> str:
@@ -76,15 +78,15 @@ def numbers(event: Event) -> str:
 
 def says(voices: Iterable[Voice]) -> str:
     """The chain, innermost first: `Putin, via Interfax, in ABC News`."""
-    named = [_named(voice) for voice in voices]
-    inner, outer = named[:-1], named[-1] if named and named[-1] != UNNAMED else ""
+    names = [named(voice) for voice in voices]
+    inner, outer = names[:-1], names[-1] if names and names[-1] != UNNAMED else ""
     told = ", via ".join(inner)
     if told and outer:
         return f"{told}, in {outer}"
     return told or outer or "the story"
 
 
-def _named(voice: Voice) -> str:
+def named(voice: Voice) -> str:
     """The words of the source; behind a pronoun the name that it stands for."""
     words = (voice.text or "").strip(" ,;:\n") or UNNAMED
     if words.lower() in PRONOUNS and voice.source is not None and voice.source.name:
@@ -164,13 +166,13 @@ def details(relation: Relation) -> list[str]:
     return found
 
 
-def left_out(article: Article, coding: Coding) -> dict[str, list[str]]:
+def left_out(text: str, zones: Iterable[Zone], passed_over: Iterable[PassedOver]) -> dict[str, list[str]]:
     """What was not read and what was not coded: reason to the words, both in order of text."""
     found: dict[str, list[str]] = {}
-    for zone in article.zones:
+    for zone in zones:
         if not zone.kind.reports:
-            found.setdefault(f"not read, {zone.kind.value}", []).append(article.text[zone.start : zone.end])
-    for passed in coding.passed_over:
+            found.setdefault(f"not read, {zone.kind.value}", []).append(text[zone.start : zone.end])
+    for passed in passed_over:
         kind, _, reason = passed.reason.partition(": ")
         words = f"{passed.trigger.text} ({kind})" if reason else passed.trigger.text
         found.setdefault(f"not coded, {reason or kind}", []).append(words)

@@ -47,5 +47,8 @@ class Backend(Protocol):
     def size(self) -> int:
         """Bytes on disk."""
 
+    def interrupt(self) -> None:
+        """Break off what another thread asks of it just now, which gets a QueryError."""
+
     def close(self) -> None:
         """Close it."""

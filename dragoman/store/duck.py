@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 import duckdb
 import pyarrow as pa
@@ -29,6 +30,7 @@ class Duck:
         self._path = path
         if not write and not path.exists():
             raise MissingError(f"{path}: there is no record; `dragoman ingest SOURCE... --db {path}` makes one")
+        self._cursors: WeakSet[duckdb.DuckDBPyConnection] = WeakSet()
         self._connection = self._opened(write, time.monotonic() + wait)
 
     def _opened(self, write: bool, until: float) -> duckdb.DuckDBPyConnection:
@@ -56,6 +58,7 @@ class Duck:
         """The rows of a query, fetched so many at a time."""
         with self._telling():
             cursor = self._connection.cursor()
+            self._cursors.add(cursor)
             cursor.execute(sql, list(values))
             while batch := cursor.fetchmany(size):
                 yield from batch
@@ -128,6 +131,11 @@ class Duck:
         log = self._path.with_name(self._path.name + ".wal")
         return sum(file.stat().st_size for file in (self._path, log) if file.exists())
 
+    def interrupt(self) -> None:
+        """Break off what another thread asks of it just now."""
+        for connection in (self._connection, *self._cursors):
+            connection.interrupt()
+
     def close(self) -> None:
         """Close it."""
         self._connection.close()
@@ -149,7 +157,7 @@ def told(error: Exception, name: str) -> RecordError:
     """What a user can mend, for what DuckDB says."""
     words = " ".join(str(error).split())
     low = words.lower()
-    if "could not set lock" in low or "conflicting lock" in low:
+    if any(sign in low for sign in ("could not set lock", "conflicting lock", "with a different configuration")):
         return LockedError(
             f"{name}: another program has the record open; allowed: one writer at a time, or --wait SECONDS"
         )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from dragoman.store.errors import QueryError
@@ -90,10 +90,10 @@ def moment(value: str | date | datetime, name: str) -> datetime:
     if isinstance(value, datetime):
         return _naive(value)
     if isinstance(value, date) or DAY.fullmatch(value):
-        return datetime.combine(day(value, name) + timedelta(days=1), time()) - timedelta(microseconds=1)
+        return datetime.combine(day(value, name), time.max)
     try:
         return _naive(datetime.fromisoformat(value))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise QueryError(f"{name} is {value!r}; allowed: a day or a time such as 2024-06-19T12:00:00") from None
 
 

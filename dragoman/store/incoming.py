@@ -4,7 +4,7 @@ import gzip
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -26,6 +26,11 @@ class Coded:
 
     line: bytes
     where: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any], where: str) -> "Coded":
+        """A row that is there already."""
+        return cls(orjson.dumps(row), where)
 
     def row(self) -> dict[str, Any] | Rejection:
         """What it says, or why it is no row of `annotate`."""
@@ -63,7 +68,7 @@ def read_tables(sources: Iterable[str], format_name: str) -> Iterator[Incoming]:
             if isinstance(event, Rejection):
                 yield event
             else:
-                yield Coded(orjson.dumps(_without_text(event)), f"{source}, event {number}")
+                yield Coded.of(_without_text(event), f"{source}, event {number}")
 
 
 def _without_text(event: dict[str, Any]) -> dict[str, Any]:

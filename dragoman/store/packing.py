@@ -74,6 +74,12 @@ def unpacked_event(body: str, flat: Mapping[str, Any], article: Mapping[str, Any
     return {name: event[name] for name in EVENT}
 
 
+def packed_cues(body: str) -> list[str | None]:
+    """The cues of the chain of voices in a packed event, from inner to outer."""
+    packed: Body = orjson.loads(body)
+    return [voice.get(WHOLE, voice).get("cue") for voice in packed.get(WHOLE, packed)["attribution"]]
+
+
 def _packed_span(span: Body, text: str) -> object:
     """`[start, end]` where the text is what stands there, else the span as it is."""
     if span.keys() == SPAN_KEYS and span["text"] == text[span["start"] : span["end"]]:

@@ -115,6 +115,11 @@ class Postgres:
         """Bytes of the tables and indexes of the record."""
         return sum(int(self.rows(f"SELECT pg_total_relation_size('{table}')")[0][0]) for table in TABLES)
 
+    def interrupt(self) -> None:
+        """Break off what another thread asks of it just now."""
+        with self._telling():
+            self._connection.cancel()
+
     def close(self) -> None:
         """Close the connection."""
         self._connection.close()

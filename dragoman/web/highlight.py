@@ -1,37 +1,43 @@
 """The text of a story as HTML with its evidence marked: sources, cues, parties, triggers, dates, places."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 from unicodedata import category
+
+from markupsafe import Markup, escape
 
 from dragoman.model.article import Zone, ZoneKind
 from dragoman.model.span import Span
-from dragoman.reading import Reading
+from dragoman.web.marks import Mark
+from dragoman.web.signs import drawn
+from dragoman.web.sweep import over
+
+KINDS = {"actor": "party", "recipient": "party"}  # marks of an explanation by the kinds of a story
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch to be marked: a class for its kind ("": none), and an id for links to it ("": none)."""
-
-    span: Span
-    kind: str
-    anchor: str = ""
-    title: str = ""
-
-
-def marked_text(reading: Reading) -> str:
-    """The text, escaped, paragraph by paragraph, in nested spans."""
-    text = reading.article.text
-    zones = reading.article.zones or (Zone(0, len(text), ZoneKind.BODY),)
-    paragraphs = [(zone.kind, span) for zone in zones for span in _paragraphs(text, zone.span)]
+def marked_text(text: str, zones: Sequence[Zone], marks: Iterable[Mark]) -> Markup:
+    """The text, escaped, paragraph by paragraph, in nested elements."""
+    paragraphs = [
+        (zone.kind, span)
+        for zone in zones or (Zone(0, len(text), ZoneKind.BODY),)
+        for span in _paragraphs(text, zone.span)
+    ]
     seen: set[str] = set()
     parts = []
-    for (kind, span), marks in zip(paragraphs, _marks_by([s for _, s in paragraphs], marks_of(reading)), strict=True):
-        parts.append(f'<p class="zone {kind.value}">{_segments(text, span, marks, seen)}</p>')
-    return "\n".join(parts)
+    for (kind, span), near in zip(paragraphs, _marks_by([s for _, s in paragraphs], marks), strict=True):
+        parts.append(Markup('<p class="zone {}">{}</p>').format(kind.value, _segments(text, span, near, seen)))
+    return Markup("\n").join(parts)
+
+
+def marked_sentence(event: Mapping[str, Any], marks: Iterable[tuple[int, int, str]]) -> Markup:
+    """The sentence of an event with the marks of its explanation: spans into the article, and what they are."""
+    text, at = event["sentence"]["text"], event["sentence"]["start"]
+    kinds = {**KINDS, "trigger": f"trigger q{event['quad']}"}
+    near = ((Span(max(start - at, 0), min(end - at, len(text))), kind) for start, end, kind in marks)
+    kept = [Mark(span, kinds.get(kind, kind), title=kind) for span, kind in near if span.start < span.end]
+    return _segments(text, Span(0, len(text)), kept, set())
 
 
 def _marks_by(spans: list[Span], marks: Iterable[Mark]) -> Iterator[list[Mark]]:
@@ -45,24 +51,6 @@ def _marks_by(spans: list[Span], marks: Iterable[Mark]) -> Iterator[list[Mark]]:
         yield near
 
 
-def marks_of(reading: Reading) -> Iterator[Mark]:
-    """Everything worth marking."""
-    for attribution in reading.attributions:
-        if attribution.parent is None or attribution.form.value != "indirect":
-            yield from (Mark(span, "source") for span in attribution.source)
-            yield from (Mark(span, "cue", title=f"says: {attribution.form.value}") for span in attribution.cue)
-    for event in reading.events:
-        yield Mark(event.trigger.span, f"trigger q{event.quad}", event.id, event.type)
-        for entity in (*event.actors, *event.recipients):
-            yield Mark(entity.span, "party", title=f"{entity.name or ''} {entity.code or ''}".strip())
-        if event.date is not None:
-            yield Mark(Span(event.date.start, event.date.stop), "date", title=event.date.begin)
-        if event.place is not None:
-            yield Mark(Span(event.place.start, event.place.stop), "place", title=event.place.country or "")
-    for relation in reading.relations:
-        yield from (Mark(quote.span, "", relation.id) for quote in relation.evidence)
-
-
 def _paragraphs(text: str, zone: Span) -> Iterator[Span]:
     start = zone.start
     for line in text[zone.start : zone.end].split("\n"):
@@ -71,25 +59,43 @@ def _paragraphs(text: str, zone: Span) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _segments(text: str, span: Span, marks: list[Mark], seen: set[str]) -> str:
+def _segments(text: str, span: Span, marks: list[Mark], seen: set[str]) -> Markup:
     """Cut at every edge of a mark; each piece carries the kinds of all marks over it. `seen`: ids given so far."""
     edges = sorted({span.start, span.end, *(e for m in marks for e in m.span if span.start < e < span.end)})
-    return "".join(_piece(text, Span(a, b), marks, seen) for a, b in pairwise(edges))
+    pieces = [Span(a, b) for a, b in pairwise(edges)]
+    held = over(pieces, ((mark.span, mark) for mark in marks))
+    return Markup("").join(_piece(text, piece, marks, seen) for piece, marks in zip(pieces, held, strict=True))
 
 
-def _piece(text: str, span: Span, marks: list[Mark], seen: set[str]) -> str:
+def _piece(text: str, span: Span, marks: list[Mark], seen: set[str]) -> Markup:
     words = escape(visible(span.of(text)))
-    over = [m for m in marks if m.span.holds(span)]
-    if not over:
+    if not marks:
         return words
-    kinds = " ".join(dict.fromkeys(k for m in over for k in m.kind.split()))
-    title = " · ".join(dict.fromkeys(visible(m.title) for m in over if m.title))
-    hint = f' title="{escape(title)}"' if title else ""
-    marked = f'<span class="{kinds}"{hint}>{words}</span>' if kinds else words
-    for anchor in dict.fromkeys(m.anchor for m in over if m.anchor and m.anchor not in seen):
-        seen.add(anchor)  # an id of its own for each, also where two stand over the same words
-        marked = f'<span id="{escape(anchor)}">{marked}</span>'
+    anchors = list(dict.fromkeys(m.anchor for m in marks if m.anchor and m.anchor not in seen))
+    seen.update(anchors)
+    marked = _element(words, span, marks)
+    for anchor in anchors:  # an id of its own for each, also where two stand over the same words
+        marked = Markup('<span id="{}">{}</span>').format(anchor, marked)
     return marked
+
+
+def _element(words: Markup, span: Span, marks: list[Mark]) -> Markup:
+    """A link to the card of the first event that the words tell, with the signs of all; else a stretch with classes."""
+    given = {
+        "class": " ".join(dict.fromkeys(k for m in marks for k in m.kind.split())),
+        "title": " · ".join(dict.fromkeys(visible(m.title) for m in marks if m.title)),
+        "data-of": " ".join(dict.fromkeys(m.of for m in marks if m.of)),
+    }
+    told = [m for m in marks if m.card]
+    if not told:
+        attributes = _attributes(given)
+        return Markup("<span{}>{}</span>").format(attributes, words) if attributes else words
+    signs = Markup("").join(drawn(m.quad, m.standing) for m in told if m.span.start == span.start)
+    return Markup("<a{}>{}{}</a>").format(_attributes({**given, "href": f"#{told[0].card}"}), signs, words)
+
+
+def _attributes(given: dict[str, str]) -> Markup:
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in given.items() if value)
 
 
 def visible(text: str) -> str:

@@ -72,7 +72,7 @@ def test_events_come_in_order_of_time(reader: Reader) -> None:
 
 def test_what_was_left_out_stands_under_its_reason(reader: Reader) -> None:
     reading = reader.read("OSLO (Fjord News) - The town was attacked.\n\n(Reporting by Ann Lee)")
-    assert wording.left_out(reading.article, reading.coding) == {
+    assert wording.left_out(reading.article.text, reading.article.zones, reading.coding.passed_over) == {
         "not read, dateline": ["OSLO (Fjord News) -"],
         "not read, credit": ["(Reporting by Ann Lee)"],
         "not coded, no stated actor": ["attacked (ASSAULT)"],

@@ -4,7 +4,6 @@ from typing import Any
 
 from dragoman.store import Record
 from dragoman.store.incoming import Coded
-from dragoman.store.packing import encode
 from dragoman.store.tables import TABLES
 
 Json = dict[str, Any]
@@ -16,7 +15,7 @@ def no_reader() -> Any:
 
 def add(record: Record, rows: list[Json], at: str | None = None) -> Any:
     """Add rows of `annotate`."""
-    return record.ingest(["test"], no_reader, items=[Coded(encode(row).encode(), row["id"]) for row in rows], at=at)
+    return record.ingest(["test"], no_reader, items=[Coded.of(row, row["id"]) for row in rows], at=at)
 
 
 def entity(text: str, start: int, name: str | None, code: str | None, sector: str | None = "GOV") -> Json:

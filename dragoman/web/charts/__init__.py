@@ -1,0 +1,1 @@
+"""Charts: plain values in, SVG text out. Nothing here knows of records, requests or templates."""

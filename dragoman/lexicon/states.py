@@ -293,6 +293,21 @@ def _codes_by_capital() -> dict[str, str]:
     }
 
 
-def state_of_capital(name: str) -> str | None:
-    """The code of the present state whose capital or seat of government has a name; None for other towns."""
-    return _codes_by_capital().get(name.split(",")[0].split("/")[0].strip().lower())
+def state_of_capital(name: str, day: str | None = None) -> str | None:
+    """The code of the state whose capital or seat has a name on an ISO day, or now where none is given; None for other towns."""
+    town = name.split(",")[0].split("/")[0].strip().lower()
+    then = (s.iso3 for s in _seats_by_town().get(town, ()) if day and _was_seat(s, day))
+    return next(then, None) or _codes_by_capital().get(town)
+
+
+def _was_seat(seat: Seat, day: str) -> bool:
+    return (not seat.start or seat.start <= day) and (not seat.end or day[: len(seat.end)] <= seat.end)
+
+
+@cache
+def _seats_by_town() -> dict[str, list[Seat]]:
+    found: dict[str, list[Seat]] = {}
+    for seat in load_seats():
+        for town in seat.capital:
+            found.setdefault(town.lower(), []).append(seat)
+    return found

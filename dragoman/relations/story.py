@@ -74,6 +74,10 @@ class Story:
                 return False
         return False
 
+    def timexes_in(self, span: Span) -> Sequence[Timex]:
+        """The time expressions that start in a span, in order of text."""
+        return _between(self.resolution.timexes, self._timex_starts, span)
+
     @cached_property
     def parents(self) -> frozenset[str | None]:
         """Ids of the attributions whose content holds another."""
@@ -127,7 +131,11 @@ class Story:
     def filed_in(self) -> Entity | None:
         """The state whose capital stands in the dateline."""
         line = self.analysis.article.dateline
-        code = state_of_capital(line.place or "") if line is not None else None
+        code = (
+            state_of_capital(line.place or "", (self.analysis.article.published or "")[:10])
+            if line is not None
+            else None
+        )
         if line is None or code is None:
             return None
         words = Span(line.start, line.start + len(line.place or ""))

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from dragoman.lexicon.states import name_of_code, state_of_capital
 from dragoman.lexicon.ties import Ties
 from dragoman.model import voices
 from dragoman.model.analysis import Analysis, Sentence, Token
 from dragoman.model.attribution import Claims
-from dragoman.model.entity import Entity, Via, ViaRule
+from dragoman.model.entity import Entity
 from dragoman.model.event import Coder, Event, Quote, Voice
 from dragoman.model.identity import stable_id
 from dragoman.model.relation import Party, Relation
 from dragoman.model.resolution import Resolution
 from dragoman.model.span import Span
 from dragoman.model.timex import Timex
+from dragoman.relations.filing import filed_at, filed_in
 
 Item = TypeVar("Item")
 CLEAR = 3  # mentions from which a state may be the one that a story is about
@@ -74,6 +74,11 @@ class Story:
                 return False
         return False
 
+    def timexes_on(self, word: Token) -> list[Timex]:
+        """The time expressions that hang on a word, in order of text, also lengths of time."""
+        here = self.timexes_in(self.analysis.sentence_of(word).span)
+        return [x for x in here if self._hangs_on(x, word)]
+
     def timexes_in(self, span: Span) -> Sequence[Timex]:
         """The time expressions that start in a span, in order of text."""
         return _between(self.resolution.timexes, self._timex_starts, span)
@@ -127,29 +132,35 @@ class Story:
                 found.setdefault(code, []).append(entity)
         return found
 
+    def known(self, entity: Entity) -> Entity:
+        """Who a bare name stands for: an earlier mention with a country whose words hold the name (`King Hussein of Jordan`)."""
+        if entity.country is not None or entity.name is None:
+            return entity
+        earlier = (e for m in self.resolution.mentions for e in m.entities if e.country and e.start < entity.start)
+        fuller = next((e for e in earlier if entity.text in e.text.split() and e.text != entity.text), None)
+        return replace(fuller, text=entity.text, start=entity.start, end=entity.end) if fuller is not None else entity
+
+    def named(self, name: str | None) -> list[Entity]:
+        """All mentions of a person or body of a name, in order of text."""
+        return self._by_name.get(name, [])
+
+    @cached_property
+    def _by_name(self) -> dict[str | None, list[Entity]]:
+        found: dict[str | None, list[Entity]] = {}
+        for mention in self.resolution.mentions:
+            for entity in mention.entities:
+                found.setdefault(entity.name, []).append(entity)
+        return found
+
     @cached_property
     def filed_in(self) -> Entity | None:
         """The state whose capital stands in the dateline."""
-        line = self.analysis.article.dateline
-        code = (
-            state_of_capital(line.place or "", (self.analysis.article.published or "")[:10])
-            if line is not None
-            else None
-        )
-        if line is None or code is None:
-            return None
-        words = Span(line.start, line.start + len(line.place or ""))
-        via = Via(ViaRule.CONTEXT, *words)
-        return Entity(
-            words.of(self.analysis.article.text),
-            *words,
-            name=name_of_code(code),
-            code=code,
-            country=code,
-            sector="GOV",
-            sectors=("GOV",),
-            via=via,
-        )
+        return filed_in(self.analysis)
+
+    @cached_property
+    def filed_at(self) -> Entity | None:
+        """The state whose capital, or a town named again in the story, stands in the dateline."""
+        return self.filed_in or filed_at(self.analysis, self.resolution)
 
     def quote(self, span: Span) -> Quote:
         """Verbatim evidence."""
@@ -158,6 +169,13 @@ class Story:
     def chain(self, token: Token) -> tuple[Voice, ...]:
         """Who says what a token tells, inner to outer."""
         return voices.chain(self.analysis.article, self.claims, token.i)
+
+    def _id(self, kind: str, token: Token, distinct: str) -> str:
+        more = (distinct,) if distinct else ()
+        coder = self.coder
+        return stable_id(
+            "r", self.analysis.article.id, coder.version, coder.lexicon, kind, token.start, token.end, *more
+        )
 
     def relation(
         self,
@@ -173,16 +191,18 @@ class Story:
         told_by: Token | None = None,
         evidence: Iterable[Quote] = (),
         why: Iterable[str] = (),
+        distinct: str = "",
     ) -> Relation:
-        """A tie that one token of the text names; chain and certainty are those of `told_by` where another word tells it."""
+        """A tie that one token of the text names; chain and certainty are those of `told_by` where another word tells it.
+
+        `distinct` tells ties of one kind apart that the same token names (`toured Oman and Qatar`).
+        """
         teller = told_by or token
         every = tuple(dict.fromkeys(parties))
         sentence = self.analysis.sentence_of(token)
         shown = tuple(evidence) or (self.quote(sentence.span),)
         return Relation(
-            id=stable_id(
-                "r", self.analysis.article.id, self.coder.version, self.coder.lexicon, kind, token.start, token.end
-            ),
+            id=self._id(kind, token, distinct),
             article_id=self.analysis.article.id,
             kind=kind,
             parties=every,

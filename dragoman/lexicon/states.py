@@ -277,9 +277,16 @@ def code_of_name(name: str) -> str | None:
 
 
 @cache
+def _names_by_code() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for state in load_states():
+        names.setdefault(state.iso3, state.name)
+    return names | BODIES
+
+
 def name_of_code(code: str) -> str | None:
     """The name that goes with a code."""
-    return BODIES.get(code) or next((state.name for state in load_states() if state.iso3 == code), None)
+    return _names_by_code().get(code)
 
 
 @cache

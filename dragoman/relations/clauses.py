@@ -9,6 +9,7 @@ from dragoman.relations.story import Story
 
 LONGEST = 240  # characters of a quoted clause; of a longer one only the words are quoted
 AGAINST = frozenset({"on", "upon", "against", "to", "at"})
+QUOTES = frozenset({"”", '"', "’", "'"})
 APART = frozenset({"advcl", "parataxis"})
 SHARED = frozenset({"xcomp", "pcomp", "aux", "auxpass"})
 ASIDE = frozenset({",", ";", ".", ":", "-", "–", "—", "“", "”", '"', "'", "‘", "’", "and", "but", "or"})
@@ -102,17 +103,28 @@ def _last(sentence: Sentence, n: int, duty: set[int]) -> Token:
     """The last word of a condition: up to a comma that no `or` follows, the end of its own phrase, or the duty's own words."""
     last = sentence.tokens[n]
     below = [t.i for t in last.subtree()] if last.pos == "ADP" else [t.i for t in last.head.subtree()]
-    stop = max(below) if last.pos == "ADP" or last.dep in {"mark", "advmod"} else sentence.tokens[-1].i
+    stop = sentence.tokens[-1].i
+    if last.pos == "ADP" or last.dep in {"mark", "advmod"}:
+        stop = _with_phrases(sentence, max(below))
     for m in range(n, len(sentence.tokens)):
         token = sentence.tokens[m]
         if token.i > stop:
             break
         after = sentence.tokens[m + 1].lemma if m + 1 < len(sentence.tokens) else ""
-        if token.i in duty or token.text in {";", ".", ":", "”", '"'} or (token.text == "," and after not in AFTER):
+        if token.i in duty or token.text in {";", ".", ":"} or (token.text == "," and after not in AFTER):
             break
         if token.text != ",":
             last = token
     return last
+
+
+def _with_phrases(sentence: Sentence, i: int) -> int:
+    """The last word where phrases that belong to an attack follow at once (`“aggression” | against either country`)."""
+    for token in sentence.tokens:
+        is_next = token.i > i and all(t.text in QUOTES for t in sentence.tokens if i < t.i < token.i)
+        if is_next and token.lemma in AGAINST:
+            i = max(t.i for t in token.subtree())
+    return i
 
 
 def _attack(story: Story, words: Sequence[Token]) -> Span | None:

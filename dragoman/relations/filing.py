@@ -33,7 +33,9 @@ def _town(analysis: Analysis) -> Span:
     line = analysis.article.dateline
     if line is None or not line.place:
         return Span(0, 0)
-    return Span(line.start, line.start + len(BEHIND.split(line.place)[0].rstrip()))
+    town = BEHIND.split(line.place)[0].rstrip()
+    start = analysis.article.text.find(town, line.start, line.end)
+    return Span(start, start + len(town)) if start >= 0 else Span(0, 0)
 
 
 def _state(analysis: Analysis, code: str) -> Entity:

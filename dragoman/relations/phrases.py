@@ -29,7 +29,9 @@ class Lemmas:
 
     def all(self, phrases: Sequence[str]) -> Iterator[re.Match[str]]:
         """Matches of the phrases in their order, one for each phrase that is there."""
-        return (m for phrase in phrases if (m := _pattern(phrase).search(self.text)) is not None)
+        here = frozenset(self.text.split())
+        possible = (p for p in phrases if not any(some.isdisjoint(here) for some in _words(p)))
+        return (m for phrase in possible if (m := _pattern(phrase).search(self.text)) is not None)
 
     def first(self, phrases: Sequence[str]) -> re.Match[str] | None:
         """The match of the first phrase that is there."""
@@ -55,6 +57,12 @@ def lemmas_of(sentence: Sentence) -> Lemmas:
         at += len(gap) + len(word)
         before = token
     return Lemmas("".join(parts) + " ", tuple(starts), sentence.tokens)
+
+
+@cache
+def _words(phrase: str) -> tuple[frozenset[str], ...]:
+    """The words of which a sentence must have one each: told apart at once, before the pattern is tried."""
+    return tuple(frozenset(word.split("|")) for word in phrase.split() if word not in GAPS)
 
 
 @cache

@@ -55,7 +55,9 @@ def _moves(story: Story, token: Token, latest: Move | None) -> Iterator[Move]:
         yield from _being(story, token)
     elif token.lemma in story.ties.words("visits", "expecting") and (token.pos == "ADJ" or grammar.is_passive(token)):
         movers = grammar.objects(token) if token.pos == "VERB" else _subject(token)
-        yield from _told(story, token, "plan", movers, _goals(story, token, _leading(story, "be")))
+        yield from (
+            m for m in _told(story, token, "plan", movers, _goals(story, token, _leading(story, "be"))) if m.hosts
+        )
     elif token.pos == "VERB":
         way = story.ties.kinds("visits", "moves").get(token.lemma)
         if way is None and token.lemma in story.ties.words("visits", "present"):
@@ -73,7 +75,7 @@ def _of_verb(story: Story, verb: Token, way: str) -> Iterator[Move]:
     goals = [t for t in _goals(story, verb, _leading(story, way)) if _is_goal(story, t)]
     if way == "present":
         goals = [t for t in goals if _is_town(story, t)]
-    elif way in {"arrive", "go"} and not goals and _is_here(story, verb):
+    elif way in {"arrive", "go"} and not goals and _says_here(verb):
         goals = [verb]
     onward = [t for t in grammar.of_preposition(verb, "for") if _is_goal(story, t)] if way == "leave" else []
     origins = [t for t in _goals(story, verb, FROM) if _is_goal(story, t)] if way == "go" else []
@@ -82,8 +84,13 @@ def _of_verb(story: Story, verb: Token, way: str) -> Iterator[Move]:
         yield from _told(story, verb, "go", movers, onward)
     if origins:
         yield from _told(story, verb, "leave", movers, origins)
-    if goals or _is_homeward(story, verb) or (way in {"arrive", "leave"} and not onward):
-        yield from _told(story, verb, way, movers, goals)
+    if (
+        goals
+        or _is_homeward(story, verb)
+        or _is_here(story, verb)
+        or (way == "leave" and not onward and not verb.child("dobj"))
+    ):
+        yield from _told(story, verb, "leave" if way == "take" and _is_homeward(story, verb) else way, movers, goals)
 
 
 def _spent(story: Story, verb: Token) -> list[Token]:
@@ -127,7 +134,7 @@ def _hosting(story: Story, verb: Token) -> Iterator[Move]:
     homes = {e.country for t in places for e in story.entities(t)}
     for host in (t for t in grammar.subject(verb) if not homes or homes & {e.country for e in story.entities(t)}):
         way = "plan" if verb.lemma == "invite" else "stay"
-        yield from _told(story, verb, way, grammar.objects(verb), [*places, host])
+        yield from (m for m in _told(story, verb, way, grammar.objects(verb), [*places, host]) if m.hosts)
 
 
 def _of_noun(story: Story, noun: Token, latest: Move | None) -> Iterator[Move]:
@@ -211,7 +218,8 @@ def _told(
             spell_of(story, token, ahead=way in {"plan", "cancel"}),
             is_told=stance.factuality not in DENIED and not ahead and way != "cancel",
             is_planned=ahead,
-            is_past=way == "leave" or stance.auxiliary is Auxiliary.HISTORICAL or _is_perfect(verb),
+            is_past=way == "leave"
+            or ((stance.auxiliary is Auxiliary.HISTORICAL or _is_perfect(verb)) and not _begins(story, verb)),
             is_off=stance.factuality in DENIED or way == "cancel",
         )
 
@@ -239,6 +247,12 @@ def _stance(story: Story, token: Token) -> tuple[Token, Stance]:
     if verb.dep in {"ccomp", "xcomp"} and verb.head.lemma in story.ties.words("visits", "letting"):
         verb = verb.head
     return verb, story.claims.stance(verb.i)
+
+
+def _begins(story: Story, verb: Token) -> bool:
+    """`had arrived`: who had come may still be there, unlike one who `had visited`."""
+    ways = story.ties.kinds("visits", "moves")
+    return ways.get(verb.lemma) in {"arrive", "go", "host"} and verb.lemma not in story.ties.words("visits", "visit")
 
 
 def _is_perfect(verb: Token) -> bool:

@@ -13,7 +13,7 @@ from dragoman.model.event import Event, EventPlace, Quote
 from dragoman.model.relation import Party, Relation
 from dragoman.model.span import Span
 from dragoman.relations.spells import last_day
-from dragoman.relations.story import Story
+from dragoman.relations.story import Story, as_told
 from dragoman.relations.travels import Move, is_official, moves, places_of
 
 FIRST = re.compile(
@@ -74,13 +74,13 @@ def _goes_on(move: Move, stays: Mapping[Key, Stay]) -> Key | None:
     before = [k for k in own if stays[k].token.i <= move.token.i]
     if move.way in LEAVING or move.way == "cancel":
         return (before or own)[-1] if own else None
-    return own[0] if len(own) == 1 else None
+    return own[0] if len(own) == 1 else (before[-1] if before and move.way == "arrive" else None)
 
 
 def _where_filed(story: Story, move: Move) -> Stay | None:
     """A visit or a leave told without a place is one to where the story was filed, if that is abroad for the visitor."""
     host = story.filed_at
-    is_visit = move.token.pos == "NOUN" or move.way in LEAVING
+    is_visit = move.token.pos == "NOUN" or move.way in LEAVING or (move.way in {"arrive", "go"} and not move.goals)
     if host is None or host.country == move.visitor.country or not is_visit:
         return None
     return Stay(move.visitor, host, move.token, moves=(move,))
@@ -186,7 +186,8 @@ def _days(stay: Stay, meetings: list[Event]) -> tuple[str | None, str | None]:
         for m in stay.moves
         if m.days.end and not m.is_off and not m.days.is_vague and (m.way in LEAVING or m.days.is_range)
     ]
-    dated = sorted(e.date.begin for e in (*stay.events, *meetings) if e.date is not None)
+    dates = (e.date for e in (*stay.events, *meetings) if e.date is not None)
+    dated = sorted(as_told(d.begin, d.end) or d.begin for d in dates)
     begin, end = min(begins, default=None), max(ends, default=None)
     length = next((m.days.length for m in stay.moves if m.days.length), None)
     if (
@@ -216,7 +217,7 @@ def _place(story: Story, stay: Stay, meetings: list[Event]) -> str | None:
     is_there = filed is not None and filed.country == stay.host.country and any(m.is_told for m in stay.moves)
     if filed is not None and is_there and not towns:
         towns.append(filed.text.title() if filed.text.isupper() else filed.text)
-    return next(iter((*towns, *(p.name for p in of_events))), None)
+    return next(iter(towns), None)
 
 
 def _first(story: Story, stay: Stay) -> str | None:
@@ -256,7 +257,7 @@ def _status(story: Story, stay: Stay, stays: Mapping[Key, Stay], last: str | Non
     left = [m for m in stay.moves if m.way in LEAVING and m.is_told]
     is_left = any(not today or not m.days.end or m.days.end <= today for m in left)
     over = (
-        any(e.auxiliary is Auxiliary.HISTORICAL for e in stay.events)
+        _is_past(stay)
         or any(m.is_past and m.is_told and m.way not in LEAVING for m in stay.moves)
         or _went_on(stay, stays)
         or _is_long_ago(story, stay, last)
@@ -271,12 +272,21 @@ def _is_planned(stay: Stay) -> bool:
     return bool(planned) and all(planned)
 
 
+def _is_past(stay: Stay) -> bool:
+    """Do events tell it as past, where no word of travel does?"""
+    return bool(stay.events) and not stay.moves and all(e.auxiliary is Auxiliary.HISTORICAL for e in stay.events)
+
+
 def _went_on(stay: Stay, stays: Mapping[Key, Stay]) -> bool:
     """Is another host of the same visitor told of later, as reached?"""
     return any(
-        other.token.i > stay.token.i and key[0] == stay.key[0] and other.host != stay.host and not _is_planned(other)
-        for key, other in stays.items()
+        other.token.i > stay.token.i and _who(other) == _who(stay) and other.key != stay.key and not _is_planned(other)
+        for other in stays.values()
     )
+
+
+def _who(stay: Stay) -> str | None:
+    return stay.visitor.name or stay.visitor.code
 
 
 def _is_long_ago(story: Story, stay: Stay, last: str | None) -> bool:

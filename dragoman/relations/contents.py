@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.model.analysis import Token
+from dragoman.model.analysis import Sentence, Token
 from dragoman.relations.clauses import clause_around
 from dragoman.relations.obligations import WEAK, Obligation
 from dragoman.relations.story import Story
@@ -13,6 +13,16 @@ def content_of(story: Story, noun: Token) -> list[Obligation]:
     for verb in _content_verbs(story, noun):
         words = clause_around(story, [verb], None)
         return [Obligation(WEAK, words, None, story.chain(verb), verb.span)]
+    return []
+
+
+def content_in(story: Story, sentence: Sentence) -> list[Obligation]:
+    """The same of a sentence that goes on about a pact (`It opens the ports of each to the other`)."""
+    includes = story.ties.words("pacts", "includes")
+    for verb in sentence.tokens:
+        subject = verb.child("nsubj") if verb.pos == "VERB" and verb.lemma in includes else None
+        if subject is not None and (subject.lemma == "it" or subject.lemma in story.ties.words("pacts", "followers")):
+            return [Obligation(WEAK, clause_around(story, [verb], None), None, story.chain(verb), verb.span)]
     return []
 
 

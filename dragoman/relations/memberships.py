@@ -35,6 +35,8 @@ def memberships(story: Story) -> Iterator[Membership]:
 
 
 def _told(story: Story, verb: Token, word: Token, status: str) -> Iterator[Membership]:
+    if any(c.child("pcomp") for c in verb.all_children("prep")):
+        return  # `joined the African Union in calling for calm`
     bodies = [(e, t) for t in _objects(verb) for e in story.entities(t) if e.code in BODIES]
     movers = grammar.objects(verb) if grammar.is_passive(verb) else grammar.subject(verb)
     states = [e for t in movers for e in story.entities(t) if e.country and not e.office]

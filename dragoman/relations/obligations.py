@@ -36,8 +36,8 @@ class Obligation:
         text = story.analysis.article.text
         start = self.words.start - (text[self.words.start - 1 : self.words.start] in OPENING)
         end = self.words.end
-        if self.trigger is not None and 0 <= self.trigger.start - end <= 2:
-            end = self.trigger.end
+        if self.trigger is not None and start <= self.trigger.start <= end + 2:
+            end = max(end, self.trigger.end)
         return {
             "kind": self.kind,
             "trigger": self.trigger.of(text) if self.trigger is not None else None,
@@ -106,5 +106,9 @@ def _of_any_war(story: Story, one: Obligation) -> Iterator[Obligation]:
         return
     words = one.trigger.of(story.analysis.article.text).lower()
     table = story.ties.tables["pacts"]["any_war"]
-    if any(w in words for w in table["war"]) and not any(w in words for w in table["attack"]):
+    if (
+        words.split()[0] in table["openings"]
+        and any(w in words for w in table["war"])
+        and not any(w in words for w in table["attack"])
+    ):
         yield replace(one, kind="offense")

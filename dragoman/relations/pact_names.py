@@ -22,8 +22,19 @@ def proper_name(story: Story, noun: Token) -> str | None:
     sentence = story.analysis.sentence_of(noun)
     for match in NAME.finditer(story.analysis.article.text, *sentence.span):
         if match.start() <= noun.start < match.end() and " " in match.group() and not match.group().isupper():
-            return match.group().removeprefix("The ")
+            name = _trimmed(story, Span(match.start(), match.end()), noun)
+            if " " in name:
+                return name
     return _acronym(noun)
+
+
+def _trimmed(story: Story, span: Span, noun: Token) -> str:
+    """A name without the words before it that open the sentence, and without states listed behind it."""
+    tokens = list(story.analysis.tokens_in(span))
+    while tokens[0] is not noun and tokens[0].pos not in {"PROPN", "ADJ", "NOUN", "NUM"}:
+        tokens.pop(0)
+    comma = next((n for n, t in enumerate(tokens[:-1]) if t.text == "," and tokens[n + 1].ner == "GPE"), len(tokens))
+    return Span(tokens[0].start, tokens[:comma][-1].end).of(story.analysis.article.text)
 
 
 def _acronym(noun: Token) -> str | None:

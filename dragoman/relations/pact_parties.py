@@ -115,8 +115,8 @@ def named_beside(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tupl
         return parties
     sentence = story.analysis.sentence_of(noun)
     found = {key_of(e): e for e in parties}
-    for mention in story.resolution.mentions:
-        if sentence.start <= mention.start < sentence.end and not _is_scene(story, mention):
+    for mention in story.mentions_in(sentence.span):
+        if not _is_scene(story, mention):
             found |= {e.country: e for e in mention.entities if e.country and e.country not in found}
     home = story.filed_in
     if len(found) == 1 and home is not None and home.country is not None:

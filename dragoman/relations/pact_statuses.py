@@ -79,11 +79,12 @@ def _holder(story: Story, token: Token) -> Token | None:
         return head
     if token.dep not in {"pobj", "pcomp"}:
         return None
+    is_aside = False
     while head.pos in {"ADP", "SCONJ"} and not head.is_root:
-        if head.lemma in story.ties.words("pacts", "aside"):
-            return None
+        is_aside = is_aside or head.lemma in story.ties.words("pacts", "aside")
         head = head.head
-    return head
+    is_idiom = _idiom(story, head, token) is not None if head.pos == "VERB" else head.lemma in _statuses(story, "deeds")
+    return head if is_idiom or not is_aside else None  # `put their names under the treaty`
 
 
 def _sharing(verb: Token) -> Iterator[Token]:
@@ -99,6 +100,7 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
     vow = vow_over(story, noun)
     found = [telling(story, "signed", vow)] if vow is not None else []
     found += [telling(story, s, word) for word in _hanging(noun) if (s := status_of(story, word, noun)) is not None]
+    hanging = len(found)
     is_draft = any(t.status == "proposed" for t in found)
     is_near = True
     for word in _governing(story, noun):
@@ -110,6 +112,8 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
         ):
             found.append(telling(story, status, word))
         is_near = is_near and (word.pos != "NOUN" or word.lemma in story.ties.words("pacts", "carriers"))
+    if any(t.status == "renewed" and t.is_real for t in found[hanging:]):
+        return found[hanging:]  # `revived a pact that had lapsed`
     return found
 
 

@@ -9,7 +9,7 @@ from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.relations import pact_names
-from dragoman.relations.contents import content_of
+from dragoman.relations.contents import content_in, content_of
 from dragoman.relations.memberships import Membership, memberships
 from dragoman.relations.obligations import Obligation, find_obligations, merged
 from dragoman.relations.pact_parties import as_state, key_of, keys, members_in, named_beside, parties_of
@@ -17,6 +17,7 @@ from dragoman.relations.pact_statuses import Telling, day_of, standing, tellers,
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
+NEXT = 2  # sentences from a pact's name in which any rule for its parties is taken for one of the pact
 FARTHEST = 3  # sentences from a pact's name to what is still told of it
 
 
@@ -124,7 +125,8 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
         bond.parties = (*bond.parties, *(e for e in parties if key_of(e) not in bond.key))
     _fill(story, bond, noun, told)
     bond.name, bond.year = bond.name or name, bond.year or year
-    bond.is_certain = bond.is_certain or _is_definite(noun)
+    is_weak = noun.lemma in story.ties.words("pacts", "weak")
+    bond.is_certain = bond.is_certain or (not is_weak and (_is_definite(noun) or len(keys(parties)) > 1))
     older, token = pact_names.predecessor_of(story, noun)
     bond.predecessor = bond.predecessor or older
     replaced |= {token.i} if token is not None else set()
@@ -166,7 +168,7 @@ def _add_sentence(story: Story, sentence: Sentence, bonds: list[Bond]) -> None:
     """A sentence without a pact's noun: it goes on about the latest pact, or holds a promise of its own."""
     bond = bonds[-1] if bonds else None
     if bond is not None and _is_about(story, bond, sentence):
-        bond.obligations = merged(bond.obligations, find_obligations(story, sentence))
+        bond.obligations = merged(bond.obligations, [*find_obligations(story, sentence), *content_in(story, sentence)])
         bond.duration = bond.duration or pact_names.length_of(story, sentence, None)
         return
     vow = vow_in(story, sentence)
@@ -198,8 +200,17 @@ def _is_about(story: Story, bond: Bond, sentence: Sentence) -> bool:
     """Does a sentence without the pact's noun go on about the pact (`Neither party may ...`), soon after it was named?"""
     if sentence.index - bond.evidence[-1].index > FARTHEST:
         return False
+    if sentence.index - bond.evidence[-1].index <= NEXT and _is_rule(story, bond, sentence):
+        return True
     text = f" {sentence.span.of(story.analysis.article.text).lower()} ".replace(",", " ").replace("'", " ")
     return any(f" {word} " in text for word in story.ties.words("pacts", "near"))
+
+
+def _is_rule(story: Story, bond: Bond, sentence: Sentence) -> bool:
+    """Does a sentence say what shall be, for the parties or for nobody by name (`Chile will send men if Peru is invaded`)?"""
+    here = (e for m in story.mentions_in(sentence.span) for e in m.entities)
+    others = {key_of(e) for e in here if e.country and e.country not in bond.key}
+    return not others and any(t.tag == "MD" or (t.dep == "auxpass" and t.tag == "VBZ") for t in sentence.tokens)
 
 
 def _matching(

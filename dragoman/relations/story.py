@@ -10,7 +10,7 @@ from dragoman.lexicon.ties import Ties
 from dragoman.model import voices
 from dragoman.model.analysis import Analysis, Sentence, Token
 from dragoman.model.attribution import Claims
-from dragoman.model.entity import Entity
+from dragoman.model.entity import Entity, Mention
 from dragoman.model.event import Coder, Event, Quote, Voice
 from dragoman.model.identity import stable_id
 from dragoman.model.relation import Party, Relation
@@ -73,6 +73,14 @@ class Story:
             if token.pos in {"VERB", "AUX"} or token.dep in {"relcl", "nsubj", "dobj"}:
                 return False
         return False
+
+    def mentions_in(self, span: Span) -> Sequence[Mention]:
+        """The mentions that start in a span, in order of text."""
+        return _between(self.resolution.mentions, self._mention_starts, span)
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [m.start for m in self.resolution.mentions]
 
     def timexes_on(self, word: Token) -> list[Timex]:
         """The time expressions that hang on a word, in order of text, also lengths of time."""

@@ -94,7 +94,8 @@ def _opens_condition(story: Story, sentence: Sentence, n: int) -> bool:
     token = sentence.tokens[n]
     if token.lemma == "should":
         subject = token.head.child(*grammar.SUBJECTS, "nsubjpass")
-        return subject is not None and subject.i > token.i
+        opens = n == 0 or sentence.tokens[n - 1].pos == "PUNCT"
+        return (subject is not None and subject.i > token.i) or (opens and sentence.tokens[n + 1 : n + 2] != ())
     text = " ".join(t.text.lower() for t in sentence.tokens[n : n + 4]) + " "
     return any(text.startswith(f"{opening} ") for opening in story.ties.tables["pacts"]["triggers"]["words"])
 

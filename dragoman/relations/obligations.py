@@ -95,7 +95,8 @@ def _of_kind(
         tokens = lemmas.tokens_of(match)
         trigger = condition_in(story, sentence, tokens) if rank < len(RANKS) - 1 else None
         core = Span(tokens[0].start, tokens[-1].end)
-        words = clause_around(story, tokens, trigger) if rank == 0 else core
+        apart = None if trigger is None or trigger.touches(core) else trigger
+        words = clause_around(story, tokens, apart) if rank == 0 else core
         return Obligation(kind, words, trigger, story.chain(tokens[0]), core, rank)
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
@@ -29,12 +30,26 @@ def proper_name(story: Story, noun: Token) -> str | None:
 
 
 def _trimmed(story: Story, span: Span, noun: Token) -> str:
-    """A name without the words before it that open the sentence, and without states listed behind it."""
+    """A name without the words before it that open the sentence, and without states or days behind it."""
     tokens = list(story.analysis.tokens_in(span))
     while tokens[0] is not noun and tokens[0].pos not in {"PROPN", "ADJ", "NOUN", "NUM"}:
         tokens.pop(0)
-    comma = next((n for n, t in enumerate(tokens[:-1]) if t.text == "," and tokens[n + 1].ner == "GPE"), len(tokens))
-    return Span(tokens[0].start, tokens[:comma][-1].end).of(story.analysis.article.text)
+    pairs = enumerate(pairwise(tokens))
+    stop = next((n for n, (t, after) in pairs if t.i >= noun.i and _is_beyond(t, after)), len(tokens) - 1)
+    while tokens[stop].pos == "PUNCT" and stop > 0:
+        stop -= 1
+    return Span(tokens[0].start, tokens[stop].end).of(story.analysis.article.text)
+
+
+def _is_beyond(token: Token, after: Token) -> bool:
+    """Does something else begin behind a token: a list of states, a day?"""
+    return (token.text == "," and after.ner == "GPE") or (
+        after.pos == "ADP" and after.lemma == "on" and _is_dated(after)
+    )
+
+
+def _is_dated(preposition: Token) -> bool:
+    return any(t.ner == "DATE" for t in preposition.all_children("pobj"))
 
 
 def _acronym(noun: Token) -> str | None:

@@ -308,7 +308,17 @@ def state_of_capital(name: str, day: str | None = None) -> str | None:
 
 
 def _was_seat(seat: Seat, day: str) -> bool:
-    return (not seat.start or seat.start <= day) and (not seat.end or day[: len(seat.end)] <= seat.end)
+    """Was it the seat on a day, of a state that stood then, or at least of none that made way for another (Moscow in 1939)?"""
+    states = _states_by_name()
+    state = states.get((seat.iso3, seat.state))
+    rivals = (states.get((s.iso3, s.state)) for town in seat.capital for s in _seats_by_town()[town.lower()])
+    stood = state is None or state.stands_on(day) or not any(r is not None and r.stands_on(day) for r in rivals)
+    return stood and (not seat.start or seat.start <= day) and (not seat.end or day[: len(seat.end)] <= seat.end)
+
+
+@cache
+def _states_by_name() -> dict[tuple[str, str], State]:
+    return {(state.iso3, state.name): state for state in load_states()}
 
 
 @cache

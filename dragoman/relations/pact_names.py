@@ -84,11 +84,19 @@ def year_of(noun: Token) -> str | None:
 def predecessor_of(story: Story, noun: Token) -> tuple[str | None, Token | None]:
     """What an older pact is called that this one replaces, as printed, and its noun."""
     for verb in _replacing(story, noun):
-        for older in grammar.objects(verb):
+        for older in _older(verb):
             if older is not noun and noun not in older.subtree():
                 words = [t for t in older.subtree() if not _is_clause(t, older)] or [older]
                 return Span(words[0].start, words[-1].end).of(story.analysis.article.text), older
     return None, None
+
+
+def _older(verb: Token) -> list[Token]:
+    """The object of replacing, also of `takes the place of`."""
+    places = [t for t in verb.all_children("dobj") if t.lemma == "place"]
+    return (
+        [t for p in places for t in grammar.of_preposition(p, "of")] if verb.lemma == "take" else grammar.objects(verb)
+    )
 
 
 def _is_clause(token: Token, top: Token) -> bool:
@@ -103,7 +111,7 @@ def _is_clause(token: Token, top: Token) -> bool:
 def _replacing(story: Story, noun: Token) -> Iterator[Token]:
     over = [t for t in (noun, *noun.ancestors()) if t.pos == "VERB"][:2]
     below = [v for t in (noun, *over) for v in t.all_children("relcl", "acl", "xcomp", "conj", "advcl")]
-    words = story.ties.words("pacts", "replacing")
+    words = story.ties.words("pacts", "replacing") | {"take"}
     return (verb for verb in (*over, *below) if verb.lemma in words and noun not in grammar.objects(verb))
 
 

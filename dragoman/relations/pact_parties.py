@@ -110,7 +110,9 @@ def named_beside(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tupl
     signers = [
         t for w in tellers(story, noun) if w.pos == "VERB" for t in grammar.subject(w) if t.pos in {"NOUN", "PROPN"}
     ]
-    is_unknown = any(not story.entities(t) and t is not noun for t in signers)
+    is_unknown = any(not _is_named(story, t) and t is not noun and t.child("det") is None for t in signers)
+    if is_unknown and (listed := _listed(story, noun)):
+        return listed
     if is_unknown or is_private(story, noun) or any(not e.country for e in parties):
         return parties
     sentence = story.analysis.sentence_of(noun)
@@ -122,6 +124,23 @@ def named_beside(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tupl
     if len(found) == 1 and home is not None and home.country is not None:
         found.setdefault(home.country, home)
     return tuple(found.values()) if len(found) <= MOST else parties
+
+
+def _is_named(story: Story, token: Token) -> bool:
+    """Does the text itself say of which state or body somebody is?"""
+    words = (token, *token.all_children("appos"))
+    told = (story.resolution.by_head.get(t.i) for t in words)
+    return any(e.code for m in told if m is not None for e in m.entities)
+
+
+def _listed(story: Story, noun: Token) -> tuple[Entity, ...]:
+    """The states of a list beside signers that are only counted (`Four governments signed it: Peru, Chile, Cuba and Haiti`)."""
+    for token in story.analysis.sentence_of(noun).tokens:
+        chain = [token, *token.conjuncts()] if token.dep != "conj" else []
+        states = [e for t in chain for e in story.entities(t) if e.country and not e.office]
+        if len(states) > 2 and len(states) == len(chain):
+            return tuple(states)
+    return ()
 
 
 def members_in(story: Story, sentence: Sentence) -> tuple[Entity, ...]:

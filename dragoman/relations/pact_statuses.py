@@ -54,6 +54,8 @@ def _governing(story: Story, noun: Token) -> Iterator[Token]:
             yield holder
         if holder.pos in {"VERB", "AUX"}:
             yield from _sharing(holder)
+            if token is noun and noun.dep not in HELD:
+                yield from _across(story, noun)
             return
         token = holder
 

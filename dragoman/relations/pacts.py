@@ -88,6 +88,8 @@ def _names_pact(story: Story, token: Token, is_known: bool) -> bool:
     is_loose = token.lemma in story.ties.words("pacts", "loose")
     if token.lemma not in words and not is_loose:
         return False
+    if token.ner == "GPE":
+        return False  # the Soviet Union is no union of states that signs
     inner = {c.lemma for c in token.children}
     return not inner & story.ties.words("pacts", "not_pacts") and (not is_loose or _is_signed(story, token))
 

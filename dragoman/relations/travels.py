@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dragoman.lexicon.states import name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
+from dragoman.model.article import ZoneKind
 from dragoman.model.attribution import Auxiliary, Factuality, Stance
 from dragoman.model.entity import Entity, ViaRule
 from dragoman.model.place import Place
@@ -119,9 +120,9 @@ def _being(story: Story, verb: Token) -> Iterator[Move]:
     movers = grammar.surface_subject(verb)
     guest = next((t for t in verb.all_children("attr") if t.lemma in story.ties.words("visits", "guests")), None)
     if guest is not None:
-        yield from _told(
-            story, verb, "stay", movers, [*grammar.of_preposition(guest, "of"), *guest.all_children("poss")]
-        )
+        led = [*grammar.of_preposition(guest, "of"), *guest.all_children("poss")]
+        is_told = any(e.country for t in led for e in story.entities(t))
+        yield from _told(story, verb, "stay", movers, led if is_told else [verb])
     elif not verb.all_children("attr", "acomp", "oprd", "expl"):
         goals = [t for t in _goals(story, verb, _leading(story, "be")) if _is_goal(story, t)]
         goals = goals or ([verb] if _says_here(verb) else [])
@@ -130,10 +131,12 @@ def _being(story: Story, verb: Token) -> Iterator[Move]:
 
 def _hosting(story: Story, verb: Token) -> Iterator[Move]:
     """`Peru's president received the Chilean minister in Lima`: the subject is the host, the object the visitor."""
-    places = [t for t in grammar.of_preposition(verb, "in", "at", "to") if story.entities(t)]
-    homes = {e.country for t in places for e in story.entities(t)}
+    places = [t for t in grammar.of_preposition(verb, "in", "at", "to") if _is_goal(story, t)]
+    homes = {e.country for t in places for e in _states(story, t)}
+    way = "plan" if verb.lemma == "invite" else "stay"
+    if places and not grammar.subject(verb):
+        yield from (m for m in _told(story, verb, way, grammar.objects(verb), places) if m.hosts)
     for host in (t for t in grammar.subject(verb) if not homes or homes & {e.country for e in story.entities(t)}):
-        way = "plan" if verb.lemma == "invite" else "stay"
         yield from (m for m in _told(story, verb, way, grammar.objects(verb), [*places, host]) if m.hosts)
 
 
@@ -172,7 +175,7 @@ def _way_over(story: Story, noun: Token) -> str:
     if noun.dep in {"dobj", "nsubj", "nsubjpass"} and noun.head.pos == "VERB":
         verbs = [noun.head, *verbs]
     over = story.ties.kinds("visits", "over")
-    done = next((over[v.lemma] for v in verbs if v.lemma in over), "stay")
+    done = next((over[v.lemma] for v in verbs if v.lemma in over and not (v.dep == "relcl" and _is_perfect(v))), "stay")
     return {"begin": "arrive", "end": "leave"}.get(done, done)
 
 
@@ -205,6 +208,8 @@ def _told(
     for visitor in [known] if known is not None else _visitors(story, movers):
         hosts = {e.country: e for t in led for e in _states(story, t) if e.country not in {None, visitor.country}}
         ahead = stance.auxiliary in AHEAD or stance.factuality in OPEN or way == "plan" or _is_expected(story, token)
+        days = spell_of(story, token, ahead=way in {"plan", "cancel"})
+        ahead = ahead or _is_scheduled(story, token, days)
         if stance.factuality is Factuality.PS_NEG or (
             way == "present" and (not hosts or visitor.sector not in OFFICIALS)
         ):
@@ -215,7 +220,7 @@ def _told(
             visitor,
             tuple(replace(e, name=name_of_code(e.country or "") or e.name) for e in hosts.values()),
             tuple(led),
-            spell_of(story, token, ahead=way in {"plan", "cancel"}),
+            days,
             is_told=stance.factuality not in DENIED and not ahead and way != "cancel",
             is_planned=ahead,
             is_past=way == "leave"
@@ -230,6 +235,14 @@ def _is_home(story: Story, verb: Token, visitor: Entity, goals: Iterable[Token])
     if verb.pos != "VERB" or (way != "go" and verb.lemma not in story.ties.words("visits", "homing")):
         return False
     return _is_homeward(story, verb) or any(e.country == visitor.country for t in goals for e in _states(story, t))
+
+
+def _is_scheduled(story: Story, token: Token, days: Spell) -> bool:
+    """`flies to Lima this week`: the present tense with a time that is not over, in the text itself."""
+    today = (story.analysis.article.published or "")[:10]
+    is_body = story.analysis.sentence_of(token).zone is ZoneKind.BODY
+    is_going = story.ties.kinds("visits", "moves").get(token.lemma) in {"arrive", "go", "leave"}
+    return is_body and is_going and token.tag in {"VBZ", "VBP"} and bool(today and days.end and days.end >= today)
 
 
 def _is_expected(story: Story, token: Token) -> bool:
@@ -282,7 +295,7 @@ def _states(story: Story, token: Token) -> Iterator[Entity]:
     """The states that a goal is in; the town where the story was filed for `here` and `the capital`."""
     named = story.entities(token)
     yield from named
-    is_here = token.pos == "VERB" or (not named and token.lemma in story.ties.words("visits", "here"))
+    is_here = token.pos in {"VERB", "AUX"} or (not named and token.lemma in story.ties.words("visits", "here"))
     owners = [e for t in token.all_children("poss", "amod") for e in story.entities(t)] if is_here else []
     if owners:
         yield from owners  # `the Georgian capital`
@@ -346,8 +359,14 @@ def is_official(story: Story, entity: Entity, token: Token | None) -> bool:
         bool(entity.country)
         and not is_state
         and token.lemma not in story.ties.words("visits", "groups")
-        and (entity.office is not None or entity.sector in OFFICIALS)
+        and (entity.office is not None or entity.sector in OFFICIALS or _is_of_state(story, entity, token))
     )
+
+
+def _is_of_state(story: Story, entity: Entity, token: Token) -> bool:
+    """`Mr Diallo of Guinea`: a person of no known office who is named by the state."""
+    of = (e for t in grammar.of_preposition(token, "of") for e in story.entities(t))
+    return entity.sector is None and token.ner == "PERSON" and any(e.country == entity.country for e in of)
 
 
 def places_of(story: Story, move: Move) -> Iterable[Place]:

@@ -267,8 +267,11 @@ def _status(story: Story, stay: Stay, stays: Mapping[Key, Stay], last: str | Non
 
 def _is_planned(stay: Stay) -> bool:
     """Is all that is told of it still ahead?"""
-    planned = [e.type == "AGREE" or e.auxiliary in {Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL} for e in stay.events]
-    planned += [m.is_planned for m in stay.moves if m.way not in LEAVING or m.is_told]
+    moved = {m.token.start for m in stay.moves}
+    alone = [e for e in stay.events if e.trigger.start not in moved]
+    planned = [e.type == "AGREE" or e.auxiliary in {Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL} for e in alone]
+    telling = [m for m in stay.moves if m.hosts or m.way != "stay" or m.token.pos != "NOUN"] or stay.moves
+    planned += [m.is_planned for m in telling if m.way not in LEAVING or m.is_told]
     return bool(planned) and all(planned)
 
 

@@ -206,3 +206,25 @@ def test_a_fuller_name_told_before_tells_who_a_bare_name_is(reader: Reader) -> N
 def test_the_place_is_a_town_or_nothing(reader: Reader) -> None:
     found = visits(reader, "Kenya's president visited Uganda on Monday.")
     assert found["KEN", "UGA"].terms["place"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya's president flies to Uganda this week.",
+        "Kenya's president will travel to Kampala on Monday for a visit that had twice been postponed.",
+    ],
+)
+def test_what_is_still_ahead_is_planned(reader: Reader, text: str) -> None:
+    assert visits(reader, text)["KEN", "UGA"].status == "planned"
+
+
+def test_who_was_received_somewhere_was_there(reader: Reader) -> None:
+    visit = visits(reader, "Kenya's foreign minister was received in Kampala on Monday.")["KEN", "UGA"]
+    assert (visit.begin, visit.terms["place"]) == ("2019-03-04", "Kampala")
+
+
+def test_a_town_is_the_capital_of_the_state_of_the_day(reader: Reader) -> None:
+    text = "BONN - Kenya's president arrived here on Monday."
+    (visit,) = (r for r in reader.read(text, published="1966-03-09").relations if r.kind == "visit")
+    assert [p.entity.code for p in visit.parties] == ["KEN", "DEU"]

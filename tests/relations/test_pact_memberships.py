@@ -61,3 +61,8 @@ def test_no_membership(reader: Reader, text: str) -> None:
 def test_several_states_leave_one_body_together(reader: Reader) -> None:
     (pact,) = pacts(reader, "Mali, Niger and Burkina Faso have left the African Union.")
     assert (codes(pact), pact.status) == ("BFA IGO MLI NER", "terminated")
+
+
+def test_a_body_that_no_table_has_is_known_by_its_last_word(reader: Reader) -> None:
+    (pact,) = pacts(reader, "Pakistan is quitting the Central Treaty Organisation.")
+    assert (codes(pact), pact.terms["name"]) == ("IGO PAK", "Central Treaty Organisation")

@@ -54,9 +54,10 @@ def find_pacts(story: Story) -> tuple[Relation, ...]:
     joined = _by_sentence(story, memberships(story))
     replaced: set[int] = set()
     for sentence in story.analysis.sentences:
-        named = [t for t in sentence.tokens if t.i not in replaced and _names_pact(story, t, bool(bonds))]
+        named = [t for t in sentence.tokens if _names_pact(story, t, bool(bonds))]
         for token in named:
-            _add_mention(story, token, bonds, replaced)
+            if token.i not in replaced:
+                _add_mention(story, token, bonds, replaced)
         for membership in joined.get(sentence.index, ()):
             _add_membership(story, membership, bonds)
         if not named:

@@ -296,3 +296,13 @@ def _codes_by_capital() -> dict[str, str]:
 def state_of_capital(name: str) -> str | None:
     """The code of the present state whose capital or seat of government has a name; None for other towns."""
     return _codes_by_capital().get(name.split(",")[0].split("/")[0].strip().lower())
+
+
+@cache
+def _codes_by_adjective() -> dict[str, str]:
+    return {word: state.iso3 for state in reversed(load_states()) for word in state.adjectives}
+
+
+def state_of_adjective(word: str) -> str | None:
+    """The code of the state that an adjective belongs to, a present one before those that are gone; None for other words."""
+    return _codes_by_adjective().get(word)

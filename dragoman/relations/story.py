@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from dragoman.lexicon.states import name_of_code, state_of_capital
+from dragoman.lexicon.states import name_of_code, state_of_adjective, state_of_capital
 from dragoman.lexicon.ties import Ties
 from dragoman.model import voices
 from dragoman.model.analysis import Analysis, Sentence, Token
@@ -49,6 +49,15 @@ class Story:
         words = (token, *token.all_children("appos"))
         mention = next((m for t in words if (m := self.resolution.by_head.get(t.i)) is not None and m.entities), None)
         return tuple(map(self._at_home, mention.entities)) if mention is not None else ()
+
+    def origin(self, token: Token) -> Entity | None:
+        """The state that an adjective names by itself (`Swedish` of `Swedish fighters`), whatever its phrase stands for."""
+        code = state_of_adjective(token.text)
+        if code is None:
+            return None
+        via = Via(ViaRule.DEMONYM, token.start, token.end)
+        name = name_of_code(code)
+        return Entity(token.text, *token.span, name=name, code=code, country=code, sector="GOV", sectors=("GOV",), via=via)
 
     def _at_home(self, entity: Entity) -> Entity:
         """An official of an unsaid state is one of the state where the story was filed."""
@@ -113,6 +122,14 @@ class Story:
         here = [some[-1] for some in self._others(sentence, known).values() if some[-1].start >= sentence.start]
         return here[0] if len(here) == 1 else None
 
+    def named_in(self, sentence: Sentence) -> list[Entity]:
+        """The actors with a country that a sentence names, in order of text."""
+        return [e for t in sentence.tokens if (m := self.resolution.by_head.get(t.i)) for e in m.entities if e.country]
+
+    def names_others(self, sentence: Sentence, known: Container[str | None]) -> bool:
+        """Does a sentence name states or bodies beside the known ones?"""
+        return any(e.country not in known for e in self.named_in(sentence))
+
     def _others(self, sentence: Sentence, known: Container[str | None]) -> dict[str, list[Entity]]:
         """The states, and the European Union, named up to a sentence's end, each with its mentions."""
         found: dict[str, list[Entity]] = {}
@@ -165,16 +182,19 @@ class Story:
         told_by: Token | None = None,
         evidence: Iterable[Quote] = (),
         why: Iterable[str] = (),
+        apart: str | None = None,
     ) -> Relation:
-        """A tie that one token of the text names; chain and certainty are those of `told_by` where another word tells it."""
+        """A tie that one token of the text names; chain and certainty are those of `told_by` where another word tells it.
+
+        `apart` tells ties apart that one token names (one of each sender).
+        """
         teller = told_by or token
         every = tuple(dict.fromkeys(parties))
         sentence = self.analysis.sentence_of(token)
         shown = tuple(evidence) or (self.quote(sentence.span),)
+        place = (kind, token.start, token.end, *(() if apart is None else (apart,)))
         return Relation(
-            id=stable_id(
-                "r", self.analysis.article.id, self.coder.version, self.coder.lexicon, kind, token.start, token.end
-            ),
+            id=stable_id("r", self.analysis.article.id, self.coder.version, self.coder.lexicon, *place),
             article_id=self.analysis.article.id,
             kind=kind,
             parties=every,

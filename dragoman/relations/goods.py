@@ -1,0 +1,270 @@
+"""Goods in a noun phrase: what is handed over, how much of it, and in which unit or currency."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dragoman.lexicon.ties import Ties
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.model.quantity import quantity
+from dragoman.model.span import Span
+from dragoman.relations.story import Story
+
+IN_FRONT = ("nummod", "quantmod", "det", "predet", "amod", "advmod", "nmod", "compound", "prep", "npadvmod")
+ARTICLES = frozenset({"a", "an"})
+ONES = ARTICLES | {"one"}
+MONEY = "money"
+NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is handed over: the noun of the goods (None for a mere sum), the tokens that count it, unit, and the phrase's head."""
+
+    head: Token
+    goods: Token | None
+    counted: tuple[Token, ...]
+    unit: str | None
+    category: str
+
+    @property
+    def anchor(self) -> Token:
+        """The token by which the item is known: two tellings with one anchor are of one tie."""
+        return self.goods if self.goods is not None else self.head
+
+
+@dataclass(frozen=True)
+class Goods:
+    """Finds goods in the noun phrases of one story."""
+
+    story: Story
+
+    @cached_property
+    def _ties(self) -> Ties:
+        return self.story.ties
+
+    @cached_property
+    def categories(self) -> dict[str, str]:
+        """Head word to category."""
+        return self._ties.kinds("transfers", "categories")
+
+    def words(self, name: str) -> frozenset[str]:
+        """A list of `transfers.toml`."""
+        return self._lists.setdefault(name, self._ties.words("transfers", name))
+
+    @cached_property
+    def _lists(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _handing(self) -> frozenset[str]:
+        return frozenset(self._ties.kinds("transfers", "noun_statuses"))
+
+    @cached_property
+    def _currencies(self) -> dict[str, str]:
+        return self._ties.kinds("currencies", "codes")
+
+    @cached_property
+    def _shared(self) -> dict[str, dict[str, str]]:
+        shared: dict[str, dict[str, str]] = self._ties.tables["currencies"]["shared"]
+        return shared
+
+    def items(self, noun: Token) -> Iterator[Item]:
+        """The goods of a noun phrase; what it is said to include, instead of the whole, where that is told."""
+        listed = [t for n in _included(noun) for t in grammar.with_conjuncts(n)]
+        found = [item for t in listed if (item := self.item(t)) is not None]
+        beside = [t for c in noun.all_children("appos") if c.conjuncts() for t in grammar.with_conjuncts(c)]
+        yield from found or (item for t in (noun, *beside) if (item := self.item(t)) is not None)
+
+    def item(self, noun: Token) -> Item | None:
+        """The goods that one noun names, behind measures (`11,000 containers of munitions`) and bundles (`a batch of 12 tanks`)."""
+        if any(c.lemma == "no" for c in noun.all_children("det")) or noun.pos in {"PRON", "VERB", "AUX"}:
+            return None
+        if noun.pos == "PROPN" and noun.ner in NAMES and any(e.code for e in self.story.entities(noun)):
+            return None
+        counted = self._counted(noun)
+        currency = self.currency(noun)
+        behind = self._behind(noun, ("of", "in") if currency else ("of",))
+        if behind is not None:
+            return self._measured(noun, behind, counted, currency)
+        if currency and (noun.pos == "NUM" or self._is_currency(noun) or noun.lemma in {"m", "bn"}):
+            return Item(noun, None, (*counted, noun), currency, MONEY)
+        if self._carries_money(noun):
+            return self._sum(noun, noun, counted, MONEY)
+        if noun.lemma in self._handing:
+            goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)
+            return self._counted_item(noun, goods, counted) if goods is not None else self._plain(noun, counted)
+        return self._plain(noun, counted)
+
+    def _plain(self, noun: Token, counted: tuple[Token, ...]) -> Item | None:
+        return self._counted_item(noun, noun, counted) if self.category(noun) is not None else None
+
+    def _carries_money(self, noun: Token) -> bool:
+        return noun.lemma in self.words("money_carriers") and any(self.category(c) == MONEY for c in noun.all_children("compound"))
+
+    def _behind(self, noun: Token, names: tuple[str, ...]) -> Token | None:
+        """The goods behind `of` where the noun only counts or holds them."""
+        counts = _is_one(noun, self.words("measures")) or noun.lemma in self.words("bundles") or noun.pos == "NUM"
+        if not (counts or self._is_currency(noun) or noun.text.lower() in self.words("counters")):
+            return None
+        behind = grammar.of_preposition(noun, *names)
+        return behind[0] if behind and self.item(behind[0]) is not None else None
+
+    def _measured(self, noun: Token, behind: Token, counted: tuple[Token, ...], currency: str | None) -> Item | None:
+        inner = self.item(behind)
+        if inner is None or (inner.counted and not currency):
+            return inner
+        if currency:
+            return Item(noun, inner.goods, (*counted, noun), currency, inner.category)
+        if _is_one(noun, self.words("measures")):
+            counted = counted or tuple(c for c in noun.all_children("det") if c.text.lower() in ARTICLES)
+            return Item(noun, inner.goods, (*counted, noun), self._unit(noun), inner.category)
+        if noun.text.lower() in self.words("counters") or noun.pos == "NUM":
+            return Item(noun, inner.goods, (*counted, noun), inner.unit or self._unit_before(noun), inner.category)
+        return Item(noun, inner.goods, inner.counted, inner.unit, inner.category)
+
+    def _unit(self, noun: Token) -> str:
+        """The measure in the singular, with what belongs to it (`cubic metre`)."""
+        whole = [c.lemma for c in noun.all_children("amod") if c.lemma in self.words("measure_kinds")]
+        lemma = noun.lemma if noun.lemma in self.words("measures") else noun.text.lower().removesuffix("s")
+        return " ".join([*whole, lemma])
+
+    def _unit_before(self, noun: Token) -> str | None:
+        """`120,000 tons of maize and 8,000 of oil`: the unit of the amount before."""
+        if noun.dep != "conj":
+            return None
+        return self._unit(noun.head) if _is_one(noun.head, self.words("measures")) else None
+
+    def _counted_item(self, head: Token, goods: Token, counted: tuple[Token, ...]) -> Item:
+        category = self.category(goods) or MONEY
+        if category == MONEY:
+            return self._sum(head, goods, counted, category)
+        if not counted and goods.tag == "NN" and category in self.words("countable"):
+            counted = tuple(c for c in head.all_children("det") if c.text.lower() in ARTICLES)
+        unit = self.currency(head) if any(t.tag == "$" for t in counted) else None
+        return Item(head, goods, counted, unit, category)
+
+    def _sum(self, head: Token, goods: Token, counted: tuple[Token, ...], category: str) -> Item:
+        """Money under a name, with its sum in front (`a $400m loan`) or behind (`a loan of 400 million marks`)."""
+        currency = self.currency(head)
+        if counted and currency:
+            return Item(head, goods, counted, currency, category)
+        for child in head.children:
+            if child.i > head.i and child.lemma in self.words("amounts"):
+                for amount in child.children:
+                    inner = self.item(amount) if amount.pos in {"NUM", "NOUN", "SYM"} else None
+                    if inner is not None and inner.category == MONEY and inner.counted:
+                        return Item(head, goods, inner.counted, inner.unit, category)
+        return Item(head, goods, counted, currency, category)
+
+    def category(self, noun: Token) -> str | None:
+        """By the words in front of the noun, else by the noun."""
+        inner = [c.lemma for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i]
+        words = (*inner, noun.lemma, noun.text.lower(), noun.text.lower().removesuffix("s"))
+        return next((self.categories[w] for w in words if w in self.categories), None)
+
+    def is_ware(self, noun: Token) -> bool:
+        """Does a noun name goods, and no currency?"""
+        return self.category(noun) is not None and not self._is_currency(noun)
+
+    def _counted(self, noun: Token) -> tuple[Token, ...]:
+        """The number in front of a noun with the words that bound it; empty for none."""
+        left = [t for c in noun.all_children(*IN_FRONT) if c.i < noun.i for t in c.subtree() if t.i < noun.i]
+        left += [noun.head, *noun.head.children] if noun.dep == "pobj" and noun.head.i < noun.i else []
+        numbers = [t.i for t in left if t.i < noun.i and self._is_number(t) and t.dep not in {"poss", "pobj"}]
+        if not numbers:
+            return ()
+        tokens = self.story.analysis.tokens
+        start, end = min(numbers), max(numbers)
+        while start > 0 and tokens[start - 1].text.lower() in self.words("bounds") and self._bounds(tokens[start - 1], noun):
+            start -= 1
+        shown = tokens[start : end + 1]
+        cut = next((n for n, t in enumerate(shown) if t.lemma == "of" and n and self._is_number(shown[n - 1])), len(shown))
+        return shown[:cut]
+
+    def _bounds(self, token: Token, noun: Token) -> bool:
+        """Is a word part of the number, and no preposition that hangs on something before the phrase?"""
+        return token.dep not in {"dative", "agent"} and (token.head.i >= token.i or token.dep in {"quantmod", "advmod", "amod"}) and not (
+            token.dep == "prep" and token.head.i < token.i and token.lemma in {"to", "from", "of"} and noun.dep == "pobj"
+        )
+
+    def _is_number(self, token: Token) -> bool:
+        word = token.text.lower()
+        is_model = token.text[0].isalpha() and any(c.isdigit() for c in token.text)
+        compound = self.story.analysis.tokens[token.i + 1 : token.i + 3]
+        is_measure = len(compound) == 2 and compound[0].text == "-" and compound[1].tag != "CD"  # `2,000-pound bombs`
+        return not is_model and not is_measure and (token.tag in {"CD", "$"} or word in self.words("counters"))
+
+    def _is_currency(self, noun: Token) -> bool:
+        return noun.lemma in self._currencies or noun.lemma in self._shared
+
+    def currency(self, noun: Token) -> str | None:
+        """ISO 4217 by the sign in front of a number or the word behind it; a shared name by the state in front of it."""
+        inner = [t for c in noun.all_children(*IN_FRONT) if c.i < noun.i for t in c.subtree()]
+        for token in (noun, *reversed(inner)):
+            for word in (token.lemma, token.text.lower()):
+                if word in self._shared:
+                    return self._by_state(word, noun)
+                if word in self._currencies:
+                    return self._currencies[word]
+        return None
+
+    def _by_state(self, word: str, noun: Token) -> str:
+        """The currency of the state that the phrase names, else of the one that the sentence names first, else the best known."""
+        states = self._shared[word]
+        own = [e.country for c in noun.all_children("amod", "compound") for e in self.story.entities(c)]
+        known = self._currencies.get(word)
+        sentence = self.story.analysis.sentence_of(noun)
+        around = [] if known else [e.country for e in self.story.named_in(sentence)]
+        return next((states[c] for c in (*own, *around) if c in states), known or word)
+
+    def phrase(self, goods: Token) -> Span:
+        """The noun of the goods with the words in front that are no owner, article or number."""
+        start = goods
+        inner = [t for c in goods.children if c.i < goods.i and c.dep not in {"relcl", "acl"} for t in c.subtree()]
+        for token in reversed(sorted(inner, key=lambda t: t.i)):
+            if token.i != start.i - 1 or self._opens(token):
+                break
+            start = token
+        return Span(start.start, goods.end)
+
+    def _opens(self, token: Token) -> bool:
+        """Does a word stand before the name of the goods: an article, an owner, a number, or what bounds it?"""
+        is_model = token.text[0].isalpha() and any(c.isdigit() for c in token.text)
+        bare = token.dep in {"det", "poss", "quantmod", "predet", "case"} or token.tag in {"$", "DT", "POS", "PRP$", ",", "CD"}
+        bare = bare or self._is_currency(token)
+        return not is_model and (bare or self._is_number(token))
+
+    def amount(self, item: Item) -> dict[str, Any] | None:
+        """The quantity with its bounds, as `terms` has it."""
+        counted = sorted({t.i: t for t in item.counted}.values(), key=lambda t: t.i)
+        text = self.story.analysis.article.text
+        found = quantity(counted, text, item.unit)
+        if found is None and counted and counted[0].text.lower() in ONES and item.head.tag == "NN":
+            span = Span(counted[0].start, counted[-1].end)
+            one = {"value": 1.0, "min": 1.0, "max": 1.0}
+            return {**one, "unit": item.unit, "text": span.of(text), "start": span.start, "end": span.end}
+        return found
+
+
+def _included(noun: Token) -> Iterator[Token]:
+    """What stands behind `including`, `such as`, `among them`, or between dashes right after the noun."""
+    for child in (*noun.children, *noun.head.children):
+        if child.i <= noun.i:
+            continue
+        if child.lemma in {"include", "including"}:
+            yield from child.all_children("pobj", "dobj", "obj")
+        elif child.lemma == "as" and any(c.lemma == "such" for c in child.children):
+            yield from child.all_children("pobj")
+
+
+def _is_one(noun: Token, words: frozenset[str]) -> bool:
+    """Is a noun one of some words, also where the tagger has its plural for a word of its own?"""
+    return noun.lemma in words or noun.text.lower().removesuffix("s") in words
+
+
+def heads(items: Iterable[Item]) -> set[int]:
+    """The indices of all tokens that items are known by."""
+    return {t.i for item in items for t in (item.head, item.anchor)}

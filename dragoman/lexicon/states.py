@@ -283,6 +283,15 @@ def name_of_code(code: str) -> str | None:
 
 
 @cache
+def _seats_by_name() -> dict[str, tuple[Seat, ...]]:
+    found: dict[str, tuple[Seat, ...]] = {}
+    for seat in load_seats():
+        for name in seat.capital:
+            found[name.lower()] = (*found.get(name.lower(), ()), seat)
+    return found
+
+
+@cache
 def _codes_by_capital() -> dict[str, str]:
     return {
         seat.lower(): state.iso3
@@ -293,9 +302,16 @@ def _codes_by_capital() -> dict[str, str]:
     }
 
 
-def state_of_capital(name: str) -> str | None:
-    """The code of the present state whose capital or seat of government has a name; None for other towns."""
-    return _codes_by_capital().get(name.split(",")[0].split("/")[0].strip().lower())
+def state_of_capital(name: str, day: str | None = None) -> str | None:
+    """The code of the state whose capital or seat of government has a name; None for other towns.
+
+    With a day (ISO 8601), a state of that day goes before the present one.
+    """
+    town = name.split(",")[0].split("/")[0].strip().lower()
+    for seat in _seats_by_name().get(town, ()) if day else ():
+        if seat.start <= str(day)[:10] and (not seat.end or str(day)[:10] <= seat.end) and (seat.start or seat.end):
+            return seat.iso3
+    return _codes_by_capital().get(town)
 
 
 @cache

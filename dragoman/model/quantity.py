@@ -31,8 +31,9 @@ LEAST = re.compile(
     r"\b(?:(?<!no )(?<!not )more than|over|at least|not less than|not fewer than|no fewer than|no less than|exceeding|upwards of)\b", re.IGNORECASE
 )
 MOST = re.compile(
-    r"\b(?:up to|as many as|as much as|at most|no more than|not more than|(?<!no )(?<!not )(?:fewer|less) than|under|nearly|almost)\b", re.IGNORECASE
+    r"\b(?:up to|as many as|as much as|at most|no more than|not more than|(?<!no )(?<!not )(?:fewer|less) than|under)\b", re.IGNORECASE
 )
+NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\b")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 SHORT = re.compile(r"(\d)(m|bn|tn)\b")  # `$400m`
 HALF = re.compile(r"\bhalf an? ")
@@ -40,7 +41,7 @@ RANGE = re.compile(r"(\d[\d,.]*)\s*(?:-|–|to|and)\s*(\d[\d,.]*)")
 
 
 def quantity(tokens: list[Token], text: str, unit: str | None) -> dict[str, Any] | None:
-    """The number in a noun phrase: value where exact, min and max where bounded, unit and verbatim words; None for none."""
+    """The number in a noun phrase: value where exact or about so much, min and max where bounded, unit and verbatim words; None for none."""
     if not tokens:
         return None
     span = Span(tokens[0].start, tokens[-1].end)
@@ -68,6 +69,8 @@ def _bounds(words: str) -> tuple[float | None, float | None, float | None]:
         return None, None, None
     if LEAST.search(lowered):
         return value, None, None
+    if NEARLY.search(lowered):
+        return None, value, value
     if MOST.search(lowered):
         return None, value, None
     return value, value, value

@@ -1,7 +1,7 @@
 """Goods in a noun phrase: what is handed over, how much of it, and in which unit or currency."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,8 +14,10 @@ from dragoman.relations.story import Story
 
 IN_FRONT = ("nummod", "quantmod", "det", "predet", "amod", "advmod", "nmod", "compound", "prep", "npadvmod")
 ARTICLES = frozenset({"a", "an"})
-ONES = ARTICLES | {"one"}
+ONES = ARTICLES | {"one", "first"}
+PRONOUNS = frozenset({"they", "them", "these", "those"})
 MONEY = "money"
+FAR = 30  # tokens from a number to goods of the same phrase; farther back they are those of a pronoun
 NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 
 
@@ -32,7 +34,7 @@ class Item:
     @property
     def anchor(self) -> Token:
         """The token by which the item is known: two tellings with one anchor are of one tie."""
-        return self.goods if self.goods is not None else self.head
+        return self.goods if self.goods is not None and self.goods.i > self.head.i - FAR else self.head
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Goods:
     """Finds goods in the noun phrases of one story."""
 
     story: Story
+    last: list[Item] = field(default_factory=list)  # items told so far, which a pronoun may stand for
 
     @cached_property
     def _ties(self) -> Ties:
@@ -82,6 +85,8 @@ class Goods:
         """The goods that one noun names, behind measures (`11,000 containers of munitions`) and bundles (`a batch of 12 tanks`)."""
         if any(c.lemma == "no" for c in noun.all_children("det")) or noun.pos in {"PRON", "VERB", "AUX"}:
             return None
+        if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
+            return replace(self.last[-1], head=noun, counted=(*self._counted(noun), noun), unit=None)  # `21 of them`
         if noun.pos == "PROPN" and noun.ner in NAMES and any(e.code for e in self.story.entities(noun)):
             return None
         counted = self._counted(noun)
@@ -114,7 +119,7 @@ class Goods:
 
     def _measured(self, noun: Token, behind: Token, counted: tuple[Token, ...], currency: str | None) -> Item | None:
         inner = self.item(behind)
-        if inner is None or (inner.counted and not currency):
+        if inner is None or (inner.counted and not currency and noun.lemma != "first"):
             return inner
         if currency:
             return Item(noun, inner.goods, (*counted, noun), currency, inner.category)
@@ -123,7 +128,8 @@ class Goods:
             return Item(noun, inner.goods, (*counted, noun), self._unit(noun), inner.category)
         if noun.text.lower() in self.words("counters") or noun.pos == "NUM":
             return Item(noun, inner.goods, (*counted, noun), inner.unit or self._unit_before(noun), inner.category)
-        return Item(noun, inner.goods, inner.counted, inner.unit, inner.category)
+        counted = (noun,) if noun.lemma == "first" else inner.counted
+        return Item(noun, inner.goods, counted, inner.unit, inner.category)
 
     def _unit(self, noun: Token) -> str:
         """The measure in the singular, with what belongs to it (`cubic metre`)."""
@@ -160,10 +166,16 @@ class Goods:
         return Item(head, goods, counted, currency, category)
 
     def category(self, noun: Token) -> str | None:
-        """By the words in front of the noun, else by the noun."""
+        """By two words (`aircraft carrier`), by the noun, or by the words in front of a noun that says little (`food aid`)."""
         inner = [c.lemma for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i]
-        words = (*inner, noun.lemma, noun.text.lower(), noun.text.lower().removesuffix("s"))
-        return next((self.categories[w] for w in words if w in self.categories), None)
+        forms = (noun.lemma, noun.text.lower(), noun.text.lower().removesuffix("s"))
+        pairs = [f"{word} {form}" for word in inner for form in forms]
+        heads = () if noun.lemma in self.words("modifiers") else forms
+        own = next((self.categories[w] for w in (*pairs, *heads) if w in self.categories), None)
+        is_vague = own is None or noun.lemma in self.words("vague")
+        if is_vague and (own is not None or noun.lemma in self.words("generic")):
+            return next((self.categories[w] for w in inner if w in self.categories), own)
+        return own
 
     def is_ware(self, noun: Token) -> bool:
         """Does a noun name goods, and no currency?"""
@@ -242,7 +254,8 @@ class Goods:
         counted = sorted({t.i: t for t in item.counted}.values(), key=lambda t: t.i)
         text = self.story.analysis.article.text
         found = quantity(counted, text, item.unit)
-        if found is None and counted and counted[0].text.lower() in ONES and item.head.tag == "NN":
+        is_single = item.head.tag == "NN" or item.head.lemma == "first"
+        if found is None and counted and counted[0].text.lower() in ONES and is_single:
             span = Span(counted[0].start, counted[-1].end)
             one = {"value": 1.0, "min": 1.0, "max": 1.0}
             return {**one, "unit": item.unit, "text": span.of(text), "start": span.start, "end": span.end}

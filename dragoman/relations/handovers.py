@@ -11,6 +11,7 @@ from dragoman.relations.goods import Goods, Item, heads
 from dragoman.relations.story import Story
 
 Sides = tuple[tuple[Entity, ...], tuple[Entity, ...]]
+PLAIN = frozenset({"subject", "object", "dative"})  # slots that are no prepositions
 OWNERS = ("poss", "amod", "compound", "nmod")
 PHRASES = 3  # nested phrases from goods up to the word that hands them over
 
@@ -70,12 +71,12 @@ class Reader:
 
     def _of_verb(self, verb: Token, way: Handover) -> Iterator[Telling]:
         items = next((found for slot in way.goods if (found := self._items_in(verb, slot, way))), [])
+        items += [i for i in self._added(verb, items) if items]
         modifies = way.name == "build" and verb.dep in {"amod", "acl"}  # `a frigate built in Peru`: whose it is
-        if not items or modifies or self._is_own_move(verb, items):
+        if not items or modifies or self._is_own_move(verb, items) or self._is_none(verb):
             return
-        told = heads(items)
-        suppliers = self._side(verb, way.supplier, told)
-        recipients = self._side(verb, way.recipient, told, suppliers)
+        suppliers = self._side(verb, way.supplier, items)
+        recipients = self._side(verb, way.recipient, items, suppliers)
         if way.name in {"give", "deny"} and not recipients:
             recipients = self._asked_for(verb, suppliers)
         for item in items:
@@ -86,13 +87,29 @@ class Reader:
 
     def _items_in(self, verb: Token, slot: str, way: Handover) -> list[Item]:
         """The goods in one slot; what a subject carries instead of the carrier (`trucks carrying food`)."""
-        nouns = self._slot(verb, slot, ())
+        nouns = self._slot(verb, slot)
         if slot == "subject":
             inner = [t for n in nouns for t in (n, *grammar.of_preposition(n, "of"))]
             loads = [c for t in inner for c in t.all_children("acl", "relcl") if c.lemma in self.goods.words("carrying")]
-            nouns = [t for load in loads for t in [*grammar.objects(load), *grammar.of_preposition(load, "with")]] or nouns
+            loaded = [t for load in loads for t in [*grammar.objects(load), *grammar.of_preposition(load, "with")]]
+            nouns = loaded or [t for n in inner for t in grammar.of_preposition(n, "with")] or nouns
         found = self._fitting((item for noun in nouns for item in self.goods.items(noun)), way)
         return [i for i in found if slot != "for" or i.goods is not None or way.name == "ask"]
+
+    def _added(self, verb: Token, items: list[Item]) -> Iterator[Item]:
+        """`besides 8,000 tons of oil`, `plus missiles`: more goods behind a preposition of the verb or of its goods."""
+        additions = self.goods.words("additions")
+        for head in (verb, *(i.head for i in items)):
+            for child in head.all_children("prep"):
+                if child.lemma in additions:
+                    nouns = [t for c in child.all_children("pobj") for t in grammar.with_conjuncts(c)]
+                    yield from (item for noun in nouns for item in self.goods.items(noun))
+
+    def _is_none(self, verb: Token) -> bool:
+        """`nobody may sell arms to Peru`, `Peru has banned the sale of arms`: nothing is handed over."""
+        nobody = any(t.lemma in self.goods.words("nobody") for t in grammar.surface_subject(verb))
+        above = verb.head if verb.dep in {"xcomp", "pcomp", "dobj", "pobj"} else None
+        return nobody or (above is not None and above.lemma in self.goods.words("banning"))
 
     def _fitting(self, items: Iterable[Item], way: Handover) -> list[Item]:
         soft = way.name in {"move", "serve", "build"}
@@ -107,7 +124,7 @@ class Reader:
         owned = (i.goods is not None and any(c.tag == "PRP$" for c in i.goods.children) for i in items)
         return all(i.category in movable and own for i, own in zip(items, owned, strict=True))
 
-    def _slot(self, verb: Token, slot: str, told: Iterable[int]) -> list[Token]:
+    def _slot(self, verb: Token, slot: str) -> list[Token]:
         """The tokens in one slot of a verb; prepositions also where the parser hangs them on its object."""
         if slot == "subject":
             return grammar.surface_subject(verb) if slot and _is_mover(verb, self._words) else grammar.subject(verb)
@@ -121,14 +138,19 @@ class Reader:
         inner = [t for o in objects if o.i > verb.i or grammar.is_passive(verb) for t in _below(o, slot)]
         return [*grammar.of_preposition(verb, slot), *inner]
 
-    def _side(self, verb: Token, slots: Iterable[str], told: set[int], other: Iterable[Entity] = ()) -> tuple[Entity, ...]:
+    def _side(
+        self, verb: Token, slots: Iterable[str], items: list[Item], other: Iterable[Entity] = ()
+    ) -> tuple[Entity, ...]:
         """The actors of the first slot that holds any; a passive's agent also where it hangs on the object."""
-        taken = {e.code for e in other}
+        taken, told = {e.code for e in other}, heads(items)
         for slot in slots:
-            tokens = self._slot(verb, slot, told)
+            tokens = self._slot(verb, slot)
             if slot == "subject" and not tokens and grammar.is_passive(verb):
-                tokens = self._slot(verb, "by", told)
-            found = [e for e in self._actors(tokens, told) if e.code not in taken]
+                tokens = self._slot(verb, "by")
+            if slot not in PLAIN:
+                tokens += [t for i in items for t in _below(i.anchor, slot) if t not in tokens]
+            carriers = [e for t in tokens if t.i not in told for e in self.story.entities(t) if e.code and slot == "subject"]
+            found = [e for e in self._actors(tokens, told) or carriers if e.code not in taken]
             if found:
                 return tuple(found)
         return ()
@@ -144,8 +166,10 @@ class Reader:
         found = [e for e in self.story.entities(token) if e.code]
         if found:
             return found
-        below = [t for t in (*token.all_children("poss", "amod", "compound"), *grammar.of_preposition(token, "of", "in"))]
-        return [e for t in below for e in self.story.entities(t) if e.code] if token.pos in {"NOUN", "PROPN"} else []
+        if token.pos not in {"NOUN", "PROPN"}:
+            return []
+        below = (*token.all_children("poss", "amod", "compound"), *grammar.of_preposition(token, "of", "in"))
+        return [e for t in below for e in self._makers_in(t)]
 
     def _asked_for(self, verb: Token, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """`Peru asked Chile to supply jets`: who asks is to receive."""
@@ -195,7 +219,7 @@ class Reader:
 
     def _of_noun(self, noun: Token, way: Handover) -> Iterator[Telling]:
         """`Peru's sale of ships to Chile`, `approved a loan to Peru`, `Peru, the main buyer of jets`."""
-        if noun.dep in {"compound", "amod"}:
+        if noun.dep in {"compound", "amod"} or self._is_none(noun):
             return
         nouns = [t for slot in way.goods for t in self._noun_slot(noun, slot, ())]
         items = self._fitting((item for n in nouns for item in self.goods.items(n)), way)[:6]

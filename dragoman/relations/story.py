@@ -144,7 +144,8 @@ class Story:
     def filed_in(self) -> Entity | None:
         """The state whose capital stands in the dateline."""
         line = self.analysis.article.dateline
-        code = state_of_capital(line.place or "") if line is not None else None
+        day = self.analysis.article.published
+        code = state_of_capital(line.place or "", day) if line is not None else None
         if line is None or code is None:
             return None
         words = Span(line.start, line.start + len(line.place or ""))

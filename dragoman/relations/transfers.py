@@ -27,6 +27,7 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
     for token in story.analysis.tokens:
         for told in _tellings(story, goods, token, tellings):
             first = tellings.get(told.item.anchor.i)
+            goods.last.append(told.item)
             tellings[told.item.anchor.i] = told if first is None else _joined(first, told)
     whole = [t for t in map(_sound, tellings.values()) if t is not None and _is_told(goods, t)]
     return merged([_relation(story, goods, t) for t in whole], goods.words("generic"))
@@ -51,7 +52,8 @@ def _joined(first: Telling, later: Telling) -> Telling:
         return later
     suppliers = first.suppliers or tuple(e for e in later.suppliers if e.code not in {x.code for x in first.recipients})
     recipients = first.recipients or tuple(e for e in later.recipients if e.code not in {x.code for x in suppliers})
-    return replace(first, suppliers=suppliers, recipients=recipients)
+    base = later if later.strength > first.strength else first
+    return replace(base, suppliers=suppliers, recipients=recipients)
 
 
 def _sound(told: Telling) -> Telling | None:
@@ -77,33 +79,52 @@ def _completed(story: Story, goods: Goods, told: Telling, before: dict[int, Tell
     The only other state of the sentence; else the one on that side of the transfer told last, where the other side is not at odds;
     else where the story was filed, or the state that it speaks of most.
     """
-    if told.is_whole or told.way.name in {"ask", "serve", "keep"} or not (told.suppliers or told.recipients):
+    if told.is_whole or told.way.name in {"ask", "serve", "keep", "supplier", "buyer"}:
         return told
+    if not (told.suppliers or told.recipients):
+        return _as_before(story, goods, told, before)
     known = {e.country for e in (*told.suppliers, *told.recipients)}
     sentence = story.analysis.sentence_of(told.teller)
     moved = told.way.name == "move" or (told.way.name == "give" and told.teller.lemma in goods.words("deployed"))
     other = story.beside(sentence, known) if not moved else None
     if other is None and not story.names_others(sentence, known):
-        other = _last(told, before, known) or (None if moved else story.counterpart(sentence, known))
+        others = _last(told, before, known)
+        if others:
+            return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
+        other = None if moved else story.counterpart(sentence, known)
     if other is None:
         return told
     return replace(told, recipients=(other,)) if told.suppliers else replace(told, suppliers=(other,))
 
 
-def _last(told: Telling, before: dict[int, Telling], known: Container[str | None]) -> Entity | None:
+def _last(told: Telling, before: dict[int, Telling], known: Container[str | None]) -> tuple[Entity, ...]:
     """Who stood on the side left out in the transfer told last."""
-    for last in reversed(before.values()):
-        if last.is_whole and last.item.anchor.i < told.teller.i:
-            side = last.recipients if told.suppliers else last.suppliers
-            return next((e for e in side if e.country and e.country not in known), None)
-    return None
+    last = _whole_before(told.teller, before)
+    side = () if last is None else last.recipients if told.suppliers else last.suppliers
+    return tuple(e for e in side if e.country and e.country not in known)
+
+
+def _as_before(story: Story, goods: Goods, told: Telling, before: dict[int, Telling]) -> Telling:
+    """`400,000 tons are to be sold next year`: both sides as in the transfer told just before, where no other state is named."""
+    last = _whole_before(told.teller, before)
+    if last is None or told.teller.start - last.teller.end > NEAR or told.teller.pos != "VERB":
+        return told
+    known = {e.country for e in (*last.suppliers, *last.recipients)}
+    if told.item.goods is None or story.names_others(story.analysis.sentence_of(told.teller), known):
+        return told
+    return replace(told, suppliers=last.suppliers, recipients=last.recipients)
+
+
+def _whole_before(token: Token, before: dict[int, Telling]) -> Telling | None:
+    """The last telling before a token that has both sides."""
+    return next((t for t in reversed(before.values()) if t.is_whole and t.item.anchor.i < token.i), None)
 
 
 def _listed(story: Story, goods: Goods, verb: Token, before: dict[int, Telling]) -> Iterator[Telling]:
     """`The contract covers tanks and guns`: goods of the transfer told last, a sentence or two before."""
     if verb.lemma not in goods.words("listing"):
         return
-    last = next((t for t in reversed(before.values()) if t.is_whole and t.item.anchor.i < verb.i), None)
+    last = _whole_before(verb, before)
     if last is None or verb.start - last.teller.end > NEAR:
         return
     for noun in _list_of(goods, verb):

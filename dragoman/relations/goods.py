@@ -94,7 +94,7 @@ class Goods:
         behind = self._behind(noun, ("of", "in") if currency else ("of",))
         if behind is not None:
             return self._measured(noun, behind, counted, currency)
-        if currency and (noun.pos == "NUM" or self._is_currency(noun) or noun.lemma in {"m", "bn"}):
+        if currency and counted and (noun.pos == "NUM" or self._is_currency(noun) or noun.lemma in {"m", "bn"}):
             return Item(noun, None, (*counted, noun), currency, MONEY)
         if self._carries_money(noun):
             return self._sum(noun, noun, counted, MONEY)
@@ -167,6 +167,8 @@ class Goods:
 
     def category(self, noun: Token) -> str | None:
         """By two words (`aircraft carrier`), by the noun, or by the words in front of a noun that says little (`food aid`)."""
+        if noun.lemma == "arm" and noun.text.lower() != "arms":
+            return None
         inner = [c.lemma for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i]
         forms = (noun.lemma, noun.text.lower(), noun.text.lower().removesuffix("s"))
         pairs = [f"{word} {form}" for word in inner for form in forms]

@@ -7,7 +7,7 @@ from dragoman.lexicon.handovers import Handover, Handovers, load_handovers
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
-from dragoman.relations.goods import Goods, Item, heads
+from dragoman.relations.goods import MONEY, Goods, Item, heads
 from dragoman.relations.story import Story
 
 Sides = tuple[tuple[Entity, ...], tuple[Entity, ...]]
@@ -94,7 +94,7 @@ class Reader:
             loaded = [t for load in loads for t in [*grammar.objects(load), *grammar.of_preposition(load, "with")]]
             nouns = loaded or [t for n in inner for t in grammar.of_preposition(n, "with")] or nouns
         found = self._fitting((item for noun in nouns for item in self.goods.items(noun)), way)
-        return [i for i in found if slot != "for" or i.goods is not None or way.name == "ask"]
+        return [i for i in found if slot != "for" or i.category != MONEY or way.name == "ask"]
 
     def _added(self, verb: Token, items: list[Item]) -> Iterator[Item]:
         """`besides 8,000 tons of oil`, `plus missiles`: more goods behind a preposition of the verb or of its goods."""
@@ -113,7 +113,8 @@ class Reader:
 
     def _fitting(self, items: Iterable[Item], way: Handover) -> list[Item]:
         soft = way.name in {"move", "serve", "build"}
-        kept = (i for i in items if not way.only or i.category in way.only)
+        means = self.goods.words("means") if way.name == "take" else ()
+        kept = (i for i in items if (not way.only or i.category in way.only) and i.anchor.lemma not in means)
         return [i for i in kept if not soft or i.anchor.lemma not in self.goods.words("soft") or way.only]
 
     def _is_own_move(self, verb: Token, items: list[Item]) -> bool:
@@ -295,8 +296,9 @@ class Reader:
             return
         item = self.goods.item(noun)
         verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
-        if item is None or item.anchor.i != noun.i or verb is None:
-            return
+        is_figure = noun.tag == "NN" and not (item and item.counted) and noun.lemma not in self.goods.words("mass")
+        if item is None or item.anchor.i != noun.i or verb is None or is_figure:
+            return  # a single `weapon` or `rocket` is mostly a figure of speech
         told = heads([item])
         suppliers = tuple(e for e in self._actors(_below(noun, "from"), told) if e.country)
         recipients = tuple(e for e in self._actors([*_below(noun, "to"), *_below(noun, "for")], told) if e.country)

@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.lexicon.bodies import load_bodies
 from dragoman.lexicon.ties import Ties
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
-from dragoman.relations.story import Story
+from dragoman.relations.story import Story, is_public
 
 AIMS = ("to", "with", "on", "against", "from", "for", "of", "in")
-ON = ("on", "against", "over", "for", "upon")
+ON = ("on", "against", "upon")
+AT = ("over", "for", "in", "to")  # before a target only where an actor stands behind it
 NEGATIVE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
+OPEN = frozenset({Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL})
 CERTAIN = frozenset({Factuality.CT_POS, Factuality.PR_POS})
 OWNERS = ("amod", "compound", "poss", "nmod")
 
@@ -66,7 +69,20 @@ class Measures:
         return self._lists[name]
 
     def of_token(self, token: Token) -> list[Measure]:
-        """What one token tells."""
+        """What one token tells of states and bodies of states; what leagues and firms do among themselves is left out."""
+        return [m for m in self._of_token(token) if self._is_public(m)]
+
+    def _is_public(self, told: Measure) -> bool:
+        by_state = any(is_public(e) or e.name in self._blocs for e in told.senders)
+        if not told.senders:
+            return any(is_public(e) and e.sector != "MIL" for e in told.targets) or told.verb is None or told.back
+        return by_state
+
+    @cached_property
+    def _blocs(self) -> frozenset[str]:
+        return frozenset(body.name for body in load_bodies() if body.kind == "bloc")
+
+    def _of_token(self, token: Token) -> list[Measure]:
         if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "amod"}:
             if self._is_list(token):
                 return list(self._of_list(token))
@@ -131,10 +147,10 @@ class Measures:
         if found == "imposed" and self._is_lasting(verb):
             return "in_force"
         is_own = noun.dep in {"dobj", "nsubjpass", "pobj", "conj"} or found is not None
-        if stance.auxiliary in {Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL} and is_own and found in {"imposed", "in_force", None}:
+        if stance.auxiliary in OPEN and is_own and found in {"imposed", "in_force", None}:
             hangs = verb.lemma in self.words("under") or found == "imposed"
             return "threatened" if hangs else "in_force"
-        return "threatened" if found == "imposed" and stance.auxiliary is not None else (found or "in_force")
+        return "threatened" if found == "imposed" and stance.auxiliary in OPEN else (found or "in_force")
 
     def _is_lasting(self, verb: Token) -> bool:
         """`hit by an embargo since 1962`."""
@@ -159,6 +175,7 @@ class Measures:
 
     def _target_tokens(self, noun: Token, verb: Token | None) -> list[Token]:
         tokens = [t for t in grammar.of_preposition(noun, *ON) if not self._is_time(t)]
+        tokens = tokens or [t for t in grammar.of_preposition(noun, *AT) if any(e.code for e in self.story.entities(t))]
         if tokens or verb is None:
             return tokens
         opened = noun.head.lemma if noun.dep == "pobj" else ""
@@ -192,7 +209,7 @@ class Measures:
             return
         senders = self._own(noun) or [e for t in grammar.subject(verb) for e in self.story.entities(t)]
         targets = self._others(grammar.objects(verb), senders)
-        planned = self.story.claims.stance(verb.i).auxiliary is not None
+        planned = self.story.claims.stance(verb.i).auxiliary in OPEN
         status = "lifted" if verb.lemma in self.words("striking") else "threatened" if planned else "imposed"
         if targets:
             instrument = self.instrument(verb)
@@ -217,7 +234,7 @@ class Measures:
         if not senders or not (targets or back) or stance.factuality in NEGATIVE:
             return
         status = "lifted" if verb.lemma in self.words("lifting") else "in_force" if self._is_lasting(verb) else "imposed"
-        status = "threatened" if stance.auxiliary is not None and status == "imposed" else status
+        status = "threatened" if stance.auxiliary in OPEN and status == "imposed" else status
         named = (self._instruments[t.lemma] for n in (*things, verb) for t in n.subtree() if t.lemma in self._instruments)
         expels = verb.lemma in self.words("expelling") and not self._is_curbed(verb)
         instrument = next(named, None) if not expels and verb.lemma != "break" else "diplomatic"
@@ -275,7 +292,7 @@ class Measures:
             targets = [e for e in places if e.country not in {s.country for s in senders}]
         if not senders and moves:
             senders = [e for e in places if e.country not in {x.country for x in targets}]
-        planned = self.story.claims.stance(verb.i).auxiliary is not None
+        planned = self.story.claims.stance(verb.i).auxiliary in OPEN
         passive = grammar.is_passive(verb) and not grammar.subject(verb)
         status = "threatened" if planned else "in_force" if passive else "imposed"
         named = (self._instruments[t.lemma] for d in doings for t in d.subtree() if t.lemma in self._instruments)

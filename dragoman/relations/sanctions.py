@@ -9,7 +9,7 @@ from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.model.timex import Timex
-from dragoman.relations.measures import Measure, Measures
+from dragoman.relations.measures import OPEN, Measure, Measures
 from dragoman.relations.story import Story, as_told
 from dragoman.relations.wordings import legal_act, phrase
 
@@ -81,8 +81,8 @@ def _mentions(story: Story) -> Iterator[Relation]:
             measure = _completed(story, told, last)
             if not measure.senders and not measure.targets:
                 continue
-            if measure.status in {"lifted", "eased"} and not measure.targets:
-                continue  # nobody that a measure was taken off
+            if measure.status != "imposed" and not measure.targets:
+                continue  # nobody that a measure is on, or is taken off
             last = measure if measure.targets else last
             for senders in _apart(measure.senders):
                 yield _relation(story, measure, senders)
@@ -230,7 +230,7 @@ def _of_events(story: Story) -> Iterator[Relation]:
                 "sanction",
                 token,
                 [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in event.recipients)],
-                status="imposed" if event.auxiliary is None else "threatened",
+                status="threatened" if event.auxiliary in OPEN else "imposed",
                 terms=_terms(story, token, token, own or instrument),
                 events=[event],
                 begin=day,

@@ -20,6 +20,8 @@ from dragoman.model.span import Span
 from dragoman.model.timex import Timex
 
 Item = TypeVar("Item")
+PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PTY", "OPP"})
+BODIES = frozenset({"IGO", "EUR", "UNO"})
 CLEAR = 3  # mentions from which a state may be the one that a story is about
 
 
@@ -118,9 +120,12 @@ class Story:
         return ranked[0][-1] if clear else None
 
     def beside(self, sentence: Sentence, known: Container[str | None]) -> Entity | None:
-        """The only other state or body that a sentence names beside the known ones."""
-        here = [some[-1] for some in self._others(sentence, known).values() if some[-1].start >= sentence.start]
-        return here[0] if len(here) == 1 else None
+        """The only other state or body that a sentence names as an actor beside the known ones; no newspaper or station."""
+        mentions = (self.resolution.by_head.get(t.i) for t in sentence.tokens)
+        actors = [m.entity for m in mentions if m is not None and m.kind == "actor" and m.entity is not None]
+        codes = {e.country or e.code: e for e in actors if (e.country or e.code == "EUR") and e.sector != "JRN"}
+        others = [e for code, e in codes.items() if code not in known]
+        return others[0] if len(others) == 1 else None
 
     def named_in(self, sentence: Sentence) -> list[Entity]:
         """The actors with a country that a sentence names, in order of text."""
@@ -210,6 +215,11 @@ class Story:
             why=tuple(why),
             coder=self.coder,
         )
+
+
+def is_public(entity: Entity) -> bool:
+    """Does an actor act for a state or a body of states: none of a firm, a club, or somebody without an office?"""
+    return entity.sector in PUBLIC or entity.code in BODIES
 
 
 def as_told(begin: str, end: str) -> str | None:

@@ -12,7 +12,7 @@ from dragoman.model.span import Span
 from dragoman.relations.goods import Goods, Item
 from dragoman.relations.handovers import Reader, Telling, governor, phrasal
 from dragoman.relations.mergers import merged
-from dragoman.relations.story import Story
+from dragoman.relations.story import Story, is_public
 from dragoman.relations.wordings import phrase
 
 NEAR = 400  # characters from a transfer to a list of what it is about
@@ -65,6 +65,9 @@ def _sound(told: Telling) -> Telling | None:
 
 def _is_told(goods: Goods, told: Telling) -> bool:
     """Both sides; or a buyer or one who asks, of goods that are no everyday wares."""
+    sides = (*told.suppliers, *told.recipients)
+    if told.item.category not in goods.words("hard") and not any(is_public(e) for e in sides):
+        return False  # trade among firms
     if told.is_whole:
         return True
     if not told.recipients:
@@ -86,6 +89,7 @@ def _completed(story: Story, goods: Goods, told: Telling, before: dict[int, Tell
     known = {e.country for e in (*told.suppliers, *told.recipients)}
     sentence = story.analysis.sentence_of(told.teller)
     moved = told.way.name == "move" or (told.way.name == "give" and told.teller.lemma in goods.words("deployed"))
+    moved = moved or told.way.name == "bare"
     other = story.beside(sentence, known) if not moved else None
     if other is None and not story.names_others(sentence, known):
         others = _last(told, before, known)

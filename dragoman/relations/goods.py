@@ -53,6 +53,10 @@ class Goods:
         """Head word to category."""
         return self._ties.kinds("transfers", "categories")
 
+    @cached_property
+    def _models(self) -> dict[str, str]:
+        return self._ties.kinds("transfers", "models")
+
     def words(self, name: str) -> frozenset[str]:
         """A list of `transfers.toml`."""
         return self._lists.setdefault(name, self._ties.words("transfers", name))
@@ -149,6 +153,10 @@ class Goods:
             return self._sum(head, goods, counted, category)
         if not counted and goods.tag == "NN" and category in self.words("countable"):
             counted = tuple(c for c in head.all_children("det") if c.text.lower() in ARTICLES)
+        worth = [t for c in head.children if c.lemma == "worth" and c.i > head.i for t in c.children]
+        inner = next((i for t in worth if (i := self.item(t)) is not None and i.counted and i.category == MONEY), None)
+        if not counted and inner is not None:
+            return Item(head, goods, inner.counted, inner.unit, category)  # `arms worth $50 million`
         unit = self.currency(head) if any(t.tag == "$" for t in counted) else None
         return Item(head, goods, counted, unit, category)
 
@@ -167,6 +175,9 @@ class Goods:
 
     def category(self, noun: Token) -> str | None:
         """By two words (`aircraft carrier`), by the noun, or by the words in front of a noun that says little (`food aid`)."""
+        stem, _, number = noun.text.lower().partition("-")
+        if number[:1].isdigit() and stem in self._models:
+            return self._models[stem]
         if noun.lemma == "arm" and noun.text.lower() != "arms":
             return None
         inner = [c.lemma for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i]
@@ -194,9 +205,10 @@ class Goods:
         start, end = min(numbers), max(numbers)
         while start > 0 and tokens[start - 1].text.lower() in self.words("bounds") and self._bounds(tokens[start - 1], noun):
             start -= 1
-        shown = tokens[start : end + 1]
-        cut = next((n for n, t in enumerate(shown) if t.lemma == "of" and n and self._is_number(shown[n - 1])), len(shown))
-        return shown[:cut]
+        shown, first = tokens[start : end + 1], min(numbers) - start
+        inner = ("-", "and", "to", "–")
+        kept = (n for n, t in enumerate(shown) if n > first and not self._is_number(t) and t.lemma not in inner)
+        return shown[: next(kept, len(shown))]
 
     def _bounds(self, token: Token, noun: Token) -> bool:
         """Is a word part of the number, and no preposition that hangs on something before the phrase?"""
@@ -238,8 +250,10 @@ class Goods:
         """The noun of the goods with the words in front that are no owner, article or number."""
         start = goods
         inner = [t for c in goods.children if c.i < goods.i and c.dep not in {"relcl", "acl"} for t in c.subtree()]
+        tokens = self.story.analysis.tokens
         for token in reversed(sorted(inner, key=lambda t: t.i)):
-            if token.i != start.i - 1 or self._opens(token):
+            is_mark = token.pos in {"NUM", "NOUN"} and token.i > 0 and tokens[token.i - 1].pos == "PROPN" and token.tag == "CD"
+            if token.i != start.i - 1 or (self._opens(token) and not (is_mark and tokens[token.i - 1] in inner)):
                 break
             start = token
         return Span(start.start, goods.end)

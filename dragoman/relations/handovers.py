@@ -13,6 +13,7 @@ from dragoman.relations.story import Story
 Sides = tuple[tuple[Entity, ...], tuple[Entity, ...]]
 PLAIN = frozenset({"subject", "object", "dative"})  # slots that are no prepositions
 OWNERS = ("poss", "amod", "compound", "nmod")
+BATCH = frozenset({"first", "batch", "shipment", "consignment", "more", "another", "delivery", "last", "further"})
 PHRASES = 3  # nested phrases from goods up to the word that hands them over
 
 
@@ -73,7 +74,7 @@ class Reader:
         items = next((found for slot in way.goods if (found := self._items_in(verb, slot, way))), [])
         items += [i for i in self._added(verb, items) if items]
         modifies = way.name == "build" and verb.dep in {"amod", "acl"}  # `a frigate built in Peru`: whose it is
-        if not items or modifies or self._is_own_move(verb, items) or self._is_none(verb):
+        if not items or modifies or self._is_own_move(verb, items, way) or self._is_none(verb):
             return
         suppliers = self._side(verb, way.supplier, items)
         recipients = self._side(verb, way.recipient, items, suppliers)
@@ -93,7 +94,8 @@ class Reader:
             loads = [c for t in inner for c in t.all_children("acl", "relcl") if c.lemma in self.goods.words("carrying")]
             loaded = [t for load in loads for t in [*grammar.objects(load), *grammar.of_preposition(load, "with")]]
             nouns = loaded or [t for n in inner for t in grammar.of_preposition(n, "with")] or nouns
-        found = self._fitting((item for noun in nouns for item in self.goods.items(noun)), way)
+        told = [self._with_goods(verb, item) for noun in nouns for item in self.goods.items(noun)]
+        found = self._fitting(told, way)
         return [i for i in found if slot != "for" or i.category != MONEY or way.name == "ask"]
 
     def _added(self, verb: Token, items: list[Item]) -> Iterator[Item]:
@@ -111,17 +113,31 @@ class Reader:
         above = verb.head if verb.dep in {"xcomp", "pcomp", "dobj", "pobj"} else None
         return nobody or (above is not None and above.lemma in self.goods.words("banning"))
 
+    def _with_goods(self, verb: Token, item: Item) -> Item:
+        """`pledged 2.5 billion yen in food aid`: a sum with what it is for."""
+        behind = grammar.of_preposition(verb, "in") if item.goods is None else []
+        goods = next((i for t in behind if (i := self.goods.item(t)) is not None and i.goods is not None), None)
+        return item if goods is None else replace(item, goods=goods.goods, category=goods.category)
+
     def _fitting(self, items: Iterable[Item], way: Handover) -> list[Item]:
         soft = way.name in {"move", "serve", "build"}
         means = self.goods.words("means") if way.name == "take" else ()
         kept = (i for i in items if (not way.only or i.category in way.only) and i.anchor.lemma not in means)
         return [i for i in kept if not soft or i.anchor.lemma not in self.goods.words("soft") or way.only]
 
-    def _is_own_move(self, verb: Token, items: list[Item]) -> bool:
+    def _is_own_move(self, verb: Token, items: list[Item], way: Handover) -> bool:
         """`flew his own aircraft to Peru`, `sent its warships to the gulf`: moved, and nothing handed over."""
+        movable = self.goods.words("movable")
+        if way.name == "move":
+            comes_from = grammar.of_preposition(verb, "from") or any(_below(i.head, "from") for i in items)
+            crosses = verb.lemma in self.goods.words("crossing")
+            moves = {i.category for i in items} <= movable | ({"personnel"} if crosses else frozenset())
+            is_part = any(t.lemma in BATCH for i in items for t in (i.head, *i.counted))
+            return moves and (crosses or not (comes_from or is_part))
         if verb.lemma not in self.goods.words("deployed"):
             return False
-        movable = self.goods.words("movable")
+        if {i.category for i in items} <= movable and any(grammar.is_purpose(c) for c in verb.all_children("advcl")):
+            return True  # `sent a frigate to watch the strait`
         owned = (i.goods is not None and any(c.tag == "PRP$" for c in i.goods.children) for i in items)
         return all(i.category in movable and own for i, own in zip(items, owned, strict=True))
 
@@ -222,9 +238,8 @@ class Reader:
         """`Peru's sale of ships to Chile`, `approved a loan to Peru`, `Peru, the main buyer of jets`."""
         if noun.dep in {"compound", "amod"} or self._is_none(noun):
             return
-        nouns = [t for slot in way.goods for t in self._noun_slot(noun, slot, ())]
-        items = self._fitting((item for n in nouns for item in self.goods.items(n)), way)[:6]
-        items = [i for i in items if i.goods is not None or i.anchor is noun] or ([own] if (own := self._sum(noun)) else [])
+        slots = (self._noun_items(noun, slot, way) for slot in way.goods)
+        items = next((found for found in slots if found), []) or ([own] if (own := self._sum(noun)) else [])
         if not items:
             return
         told = heads(items) | {noun.i}
@@ -233,6 +248,11 @@ class Reader:
         for item in items:
             yield self._telling(noun, item, way, suppliers, recipients)
 
+    def _noun_items(self, noun: Token, slot: str, way: Handover) -> list[Item]:
+        nouns = self._noun_slot(noun, slot, ())
+        found = self._fitting((item for n in nouns for item in self.goods.items(n)), way)
+        return [i for i in found if i.goods is not None]
+
     def _sum(self, noun: Token) -> Item | None:
         """Money that the noun names itself (`a loan of 20 million`, `the aid`)."""
         item = self.goods.item(noun)
@@ -240,7 +260,7 @@ class Reader:
 
     def _noun_slot(self, noun: Token, slot: str, items: Iterable[Item]) -> list[Token]:
         if slot == "self":
-            return [noun] if self.goods.category(noun) is not None else []
+            return [noun] if self.goods.category(noun) is not None and noun.lemma not in self.goods.words("bundles") else []
         if slot == "front":
             front = [c for c in noun.all_children("compound", "amod") if self.goods.is_ware(c)]
             return front[-1:]
@@ -305,7 +325,9 @@ class Reader:
         if not suppliers and not recipients:
             return
         if not suppliers:
-            suppliers = tuple(e for e in self.makers(item) if e.country)
+            buyer = grammar.subject(verb) if noun.dep in grammar.OBJECTS and noun.head is verb else []
+            makers = [*self.makers(item), *(e for e in self._actors(buyer, told) if e not in recipients)]
+            suppliers = tuple(e for e in makers if e.country)
         if {e.country for e in suppliers} & {e.country for e in recipients}:
             return
         yield Telling(verb, item, suppliers, recipients, BARE)

@@ -104,9 +104,9 @@ class Measures:
         return noun.lemma not in self.words("weak") or bool(grammar.of_preposition(noun, *ON) or self._own(noun))
 
     def _of_noun(self, noun: Token) -> Iterator[Measure]:
-        verb = governor(noun)
+        verb = self._imposer(noun) or governor(noun)
         status = self._status(noun, verb)
-        if status is None:
+        if status is None or any(c.lemma == "no" for c in noun.all_children("det")):
             return
         senders = self._senders(noun, verb, status)
         tokens = self._target_tokens(noun, verb)
@@ -124,11 +124,22 @@ class Measures:
         words = {t.lemma for t in self.story.analysis.sentence_of(noun).tokens}
         return "arms" if any(self._instruments.get(w) == "arms" for w in words) else None
 
+    def _imposer(self, noun: Token) -> Token | None:
+        """The verb of a clause on the noun that tells who put them (`sanctions that Peru imposed`), where the noun's own verb tells less."""
+        above = governor(noun)
+        if above is not None and above.lemma in self._statuses and noun.dep != "pobj":
+            return None
+        clauses = (c for c in noun.all_children("relcl", "acl") if self._statuses.get(c.lemma) == "imposed")
+        return next(clauses, None)
+
     def _others(self, tokens: Iterable[Token], senders: Iterable[Entity]) -> list[Entity]:
         """The actors of some tokens, without the senders."""
         taken = {(e.code, e.name) for e in senders if e.code or e.name}
         found = [e for t in tokens for e in self.whose(t)]
-        return [e for e in found if (e.code, e.name) not in taken and (e.country is None or all(e.country != s.country for s in senders))]
+        own = {s.country for s in senders}
+        found = [e for e in found if (e.code, e.name) not in taken and (e.country is None or e.country not in own)]
+        coded = {(e.code, e.name): e for e in found if e.code}
+        return list(coded.values()) or found
 
     def _status(self, noun: Token, verb: Token | None) -> str | None:
         """By the verb above, else in force where the sanctions are merely mentioned; None for what is not to be."""
@@ -147,10 +158,18 @@ class Measures:
         if found == "imposed" and self._is_lasting(verb):
             return "in_force"
         is_own = noun.dep in {"dobj", "nsubjpass", "pobj", "conj"} or found is not None
-        if stance.auxiliary in OPEN and is_own and found in {"imposed", "in_force", None}:
+        if self._auxiliary(verb) in OPEN and is_own and found in {"imposed", "in_force", None}:
             hangs = verb.lemma in self.words("under") or found == "imposed"
             return "threatened" if hangs else "in_force"
-        return "threatened" if found == "imposed" and stance.auxiliary in OPEN else (found or "in_force")
+        return "threatened" if found == "imposed" and self._auxiliary(verb) in OPEN else (found or "in_force")
+
+    def _auxiliary(self, verb: Token) -> Auxiliary | None:
+        """The stance of a verb, but what is decided counts as done (`voted to impose`)."""
+        stance = self.story.claims.stance(verb.i)
+        decided = verb.dep == "xcomp" and verb.head.lemma in self.words("deciding")
+        if decided and stance.auxiliary is Auxiliary.FUTURE:
+            return self.story.claims.stance(verb.head.i).auxiliary
+        return stance.auxiliary
 
     def _is_lasting(self, verb: Token) -> bool:
         """`hit by an embargo since 1962`."""
@@ -164,9 +183,10 @@ class Measures:
 
     def _senders(self, noun: Token, verb: Token | None, status: str) -> list[Entity]:
         own = self._own(noun)
-        if own or verb is None:
+        joins = verb is not None and verb.lemma in self.words("joining")
+        if (own and not joins) or verb is None:
             return own
-        acts = verb.lemma in self.words("keep") | self.words("hitting") | {"let", "allow"}
+        acts = joins or verb.lemma in self.words("keep") | self.words("hitting") | {"let", "allow"}
         if not acts and (status not in {"imposed", "threatened", "eased", "lifted"} or self._statuses.get(verb.lemma) is None):
             return []
         if verb.lemma in self.words("calling") or verb.lemma in self.words("under"):
@@ -174,8 +194,12 @@ class Measures:
         return [e for t in grammar.subject(verb) for e in self.story.entities(t)]
 
     def _target_tokens(self, noun: Token, verb: Token | None) -> list[Token]:
-        tokens = [t for t in grammar.of_preposition(noun, *ON) if not self._is_time(t)]
-        tokens = tokens or [t for t in grammar.of_preposition(noun, *AT) if any(e.code for e in self.story.entities(t))]
+        beside = [noun, *(noun.conjuncts() if noun.dep != "conj" else [noun.head])]
+        tokens = [t for n in beside for t in grammar.of_preposition(n, *ON) if not self._is_time(t)]
+        things = [t for t in tokens if t.lemma in self._instruments and not self.whose(t)]  # `an embargo on arms for Peru`
+        tokens = [t for t in tokens if t not in things]
+        behind = [t for n in (noun, *things) for t in grammar.of_preposition(n, *AT)]
+        tokens = tokens or [t for t in behind if any(e.code for e in self.story.entities(t))]
         if tokens or verb is None:
             return tokens
         opened = noun.head.lemma if noun.dep == "pobj" else ""
@@ -183,7 +207,8 @@ class Measures:
             return grammar.objects(verb)
         if opened == "under":
             bearer = noun.head.head
-            return grammar.objects(verb) or grammar.surface_subject(verb) if bearer.pos in {"VERB", "AUX"} else [bearer]
+            objects = grammar.objects(verb) if grammar.is_passive(verb) or verb.lemma in self.words("enlisting") else []
+            return objects or grammar.surface_subject(verb) if bearer.pos in {"VERB", "AUX"} else [bearer]
         tokens = grammar.of_preposition(verb, "on", "against", "upon")
         if tokens:
             return tokens
@@ -209,7 +234,7 @@ class Measures:
             return
         senders = self._own(noun) or [e for t in grammar.subject(verb) for e in self.story.entities(t)]
         targets = self._others(grammar.objects(verb), senders)
-        planned = self.story.claims.stance(verb.i).auxiliary in OPEN
+        planned = self._auxiliary(verb) in OPEN
         status = "lifted" if verb.lemma in self.words("striking") else "threatened" if planned else "imposed"
         if targets:
             instrument = self.instrument(verb)
@@ -228,13 +253,15 @@ class Measures:
         targets = self._others(aims, senders) if not self._is_direct(verb) else []
         targets = targets or self._others(things, senders)
         if not senders and targets and grammar.is_passive(verb):
-            senders = [e for t in grammar.of_preposition(verb, "from") for e in self.story.entities(t) if not e.country]
+            inner = [t for o in grammar.objects(verb) for t in grammar.of_preposition(o, "of")]
+            bodies = [*grammar.of_preposition(verb, "from"), *inner]
+            senders = [e for t in bodies for e in self.story.entities(t) if not e.country]
             targets = [e for e in targets if e not in senders]
         back = not targets and any(points_back(t) for t in things)
         if not senders or not (targets or back) or stance.factuality in NEGATIVE:
             return
         status = "lifted" if verb.lemma in self.words("lifting") else "in_force" if self._is_lasting(verb) else "imposed"
-        status = "threatened" if stance.auxiliary in OPEN and status == "imposed" else status
+        status = "threatened" if self._auxiliary(verb) in OPEN and status == "imposed" else status
         named = (self._instruments[t.lemma] for n in (*things, verb) for t in n.subtree() if t.lemma in self._instruments)
         expels = verb.lemma in self.words("expelling") and not self._is_curbed(verb)
         instrument = next(named, None) if not expels and verb.lemma != "break" else "diplomatic"
@@ -264,35 +291,42 @@ class Measures:
             words = {t.lemma for t in self.story.analysis.sentence_of(verb).tokens}
             return things if words & self.words("listed") - {verb.lemma} else []
         curbed = [t for t in things if t.lemma in self.words("curbed")] if verb.lemma in self.words("curbs") else []
+        memberships = [t for t in things if t.lemma == "membership" and verb.lemma in self.words("expelling")]
+        if memberships:
+            return [o for t in memberships for o in t.all_children("poss")]
         if verb.lemma == "break" and not things and not verb.child("prt"):
             return [t for t in grammar.of_preposition(verb, "with") if any(e.sector == "GOV" for e in self.story.entities(t))]
         return curbed or (self._members(verb, things) if verb.lemma in self.words("expelling") else [])
 
     def _members(self, verb: Token, things: list[Token]) -> list[Token]:
         """The states that a body of states suspends or expels."""
-        bodies = [*grammar.subject(verb), *grammar.of_preposition(verb, "from")]
+        inner = [c for t in grammar.subject(verb) for o in grammar.of_preposition(t, "of") for c in (o, *o.all_children("compound"))]
+        bodies = [*grammar.subject(verb), *inner, *grammar.of_preposition(verb, "from")]
         is_body = any(e.code in {"IGO", "EUR", "UNO"} for t in bodies for e in self.story.entities(t))
         return [t for t in things if any(e.sector == "GOV" for e in self.story.entities(t))] if is_body else []
 
     def _of_bar(self, verb: Token) -> Iterator[Measure]:
         """`barred five officers from entering the country`; the state that may not be entered is the sender of a passive."""
-        if verb.lemma not in self.words("barring"):
+        if verb.lemma not in self.words("barring") | {"cease"}:
             return
         doings = [t for c in verb.all_children("prep") if c.lemma == "from" for t in c.all_children("pcomp")]
-        doings += [c for c in verb.all_children("xcomp") if verb.lemma in {"forbid", "prohibit"}]
+        doings += [c for c in verb.all_children("xcomp") if verb.lemma in {"forbid", "prohibit", "stop", "cease"}]
+        places = [c for c in verb.all_children("prep") if c.lemma == "from" and verb.lemma in {"ban", "bar"}]
+        lands = [t for c in places for t in c.all_children("pobj") if any(is_public(e) for e in self.story.entities(t))]
         doings = [d for d in doings if d.lemma in self.words("moving") | self.words("dealing")]
-        if not doings or self.story.claims.stance(verb.i).factuality in NEGATIVE:
+        if not (doings or lands) or self.story.claims.stance(verb.i).factuality in NEGATIVE:
             return
-        aims = [t for d in doings for t in (*grammar.objects(d), *grammar.of_preposition(d, "to", "with", "in", "from"))]
+        aims = [t for d in doings for t in (*grammar.objects(d), *_deep(d), *(t for o in grammar.objects(d) for t in _deep(o)))]
+        aims += lands
         senders = [e for t in grammar.subject(verb) for e in self.story.entities(t)]
         targets = self._others(grammar.objects(verb), senders)
-        moves = any(d.lemma in self.words("moving") for d in doings)
+        moves = bool(lands) or any(d.lemma in self.words("moving") for d in doings)
         places = [e for t in aims for e in self.whose(t)]
         if not moves and not targets:
             targets = [e for e in places if e.country not in {s.country for s in senders}]
         if not senders and moves:
             senders = [e for e in places if e.country not in {x.country for x in targets}]
-        planned = self.story.claims.stance(verb.i).auxiliary in OPEN
+        planned = self._auxiliary(verb) in OPEN
         passive = grammar.is_passive(verb) and not grammar.subject(verb)
         status = "threatened" if planned else "in_force" if passive else "imposed"
         named = (self._instruments[t.lemma] for d in doings for t in d.subtree() if t.lemma in self._instruments)
@@ -305,14 +339,17 @@ class Measures:
         moves, deals = verb.lemma in self.words("moving"), verb.lemma in self.words("dealing")
         may = any(c.lemma in {"may", "can"} for c in verb.all_children("aux"))
         subject = grammar.surface_subject(verb)
+        objects = grammar.objects(verb)
+        none = [t for t in objects if any(c.lemma == "no" for c in t.all_children("det")) and t.lemma in self.words("dealing_goods")]
         nobody = any(t.lemma in self.words("nobody") or any(c.lemma == "no" for c in t.children) for t in subject)
         longer = any(c.lemma in {"not", "no", "never"} or c.text.lower() == "longer" for c in verb.children)
-        if not (moves or deals) or not may or not (nobody or longer):
+        is_rule = may and (nobody or longer)
+        if not (moves or deals) or not (is_rule or (none and self._auxiliary(verb) in OPEN)):
             return
-        objects = grammar.objects(verb)
         who = [e for t in subject for e in self.whose(t)]
         if moves:
-            senders = [e for t in objects for e in self.story.entities(t)]
+            places = [*objects, *grammar.of_preposition(verb, "in", "to", "at", "into")]
+            senders = [e for t in places for e in self.story.entities(t)]
             targets, instrument = self._others(subject, senders), "travel"
         else:
             if not any(t.lemma in self.words("dealing_goods") for t in objects):

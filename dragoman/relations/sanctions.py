@@ -10,7 +10,7 @@ from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.model.timex import Timex
 from dragoman.relations.measures import OPEN, Measure, Measures
-from dragoman.relations.story import Story, as_told
+from dragoman.relations.story import Story, as_told, is_public
 from dragoman.relations.wordings import legal_act, phrase
 
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
@@ -81,7 +81,7 @@ def _mentions(story: Story) -> Iterator[Relation]:
             measure = _completed(story, told, last)
             if not measure.senders and not measure.targets:
                 continue
-            if measure.status != "imposed" and not measure.targets:
+            if not measure.targets and (measure.status != "imposed" or measure.token.pos == "VERB"):
                 continue  # nobody that a measure is on, or is taken off
             last = measure if measure.targets else last
             for senders in _apart(measure.senders):
@@ -215,7 +215,7 @@ def _of_events(story: Story) -> Iterator[Relation]:
         instrument = kinds.get(event.cameo or "")
         if event.type != "SANCTION" or instrument is None or not event.is_interstate:
             continue
-        if not any(e.country for e in event.recipients):
+        if not any(e.country for e in event.recipients) or not any(map(is_public, event.actors)):
             continue  # who leaves an organisation does not punish it
         token = story.analysis.token_at(event.trigger.start)
         if token is None or event.factuality in FALSE:

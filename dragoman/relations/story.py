@@ -120,12 +120,23 @@ class Story:
         return ranked[0][-1] if clear else None
 
     def beside(self, sentence: Sentence, known: Container[str | None]) -> Entity | None:
-        """The only other state or body that a sentence names as an actor beside the known ones; no newspaper or station."""
+        """The only other state or body that a sentence names as an actor beside the known ones; nobody who is merely quoted."""
         mentions = (self.resolution.by_head.get(t.i) for t in sentence.tokens)
-        actors = [m.entity for m in mentions if m is not None and m.kind == "actor" and m.entity is not None]
+        actors = [m.entity for m in mentions if m is not None and m.kind == "actor" and m.entity and not self._speaks(m.span)]
         codes = {e.country or e.code: e for e in actors if (e.country or e.code == "EUR") and e.sector != "JRN"}
         others = [e for code, e in codes.items() if code not in known]
         return others[0] if len(others) == 1 else None
+
+    def _speaks(self, span: Span) -> bool:
+        """Is somebody the source of a claim?"""
+        starts, sources = self._sources
+        n = bisect_left(starts, span.start + 1) - 1
+        return any(source.touches(span) for source in sources[max(n, 0) : n + 2])
+
+    @cached_property
+    def _sources(self) -> tuple[list[int], list[Span]]:
+        spans = sorted({span for a in self.claims.attributions for span in a.source})
+        return [s.start for s in spans], spans
 
     def named_in(self, sentence: Sentence) -> list[Entity]:
         """The actors with a country that a sentence names, in order of text."""

@@ -88,8 +88,8 @@ def _completed(story: Story, goods: Goods, told: Telling, before: dict[int, Tell
         return _as_before(story, goods, told, before)
     known = {e.country for e in (*told.suppliers, *told.recipients)}
     sentence = story.analysis.sentence_of(told.teller)
-    moved = told.way.name == "move" or (told.way.name == "give" and told.teller.lemma in goods.words("deployed"))
-    moved = moved or told.way.name == "bare"
+    deployed = told.teller.lemma in goods.words("deployed") and told.item.category in goods.words("movable")
+    moved = told.way.name in {"move", "bare"} or deployed
     other = story.beside(sentence, known) if not moved else None
     if other is None and not story.names_others(sentence, known):
         others = _last(told, before, known)

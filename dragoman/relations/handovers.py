@@ -161,13 +161,20 @@ class Reader:
         """The actors of the first slot that holds any; a passive's agent also where it hangs on the object."""
         taken, told = {e.code for e in other}, heads(items)
         for slot in slots:
+            if slot == "maker":
+                found = [e for i in items for e in self.makers(i) if e.code not in taken]
+                if found:
+                    return tuple(dict.fromkeys(found))
+                continue
             tokens = self._slot(verb, slot)
             if slot == "subject" and not tokens and grammar.is_passive(verb):
                 tokens = self._slot(verb, "by")
             if slot not in PLAIN:
-                tokens += [t for i in items for t in _below(i.anchor, slot) if t not in tokens]
-            carriers = [e for t in tokens if t.i not in told for e in self.story.entities(t) if e.code and slot == "subject"]
-            found = [e for e in self._actors(tokens, told) or carriers if e.code not in taken]
+                carriers = [i.anchor.head for i in items if i.anchor.head.dep == "acl"]
+                beside = [t for c in carriers for t in grammar.of_preposition(c, slot)]
+                tokens += [t for t in (*beside, *(t for i in items for t in _below(i.anchor, slot))) if t not in tokens]
+            things = [e for t in tokens if t.i not in told for e in self.story.entities(t) if e.code and slot == "subject"]
+            found = [e for e in self._actors(tokens, told) or things if e.code not in taken]
             if found:
                 return tuple(found)
         return ()

@@ -290,7 +290,7 @@ class Measures:
         if verb.lemma in self.words("listing") and things:
             words = {t.lemma for t in self.story.analysis.sentence_of(verb).tokens}
             return things if words & self.words("listed") - {verb.lemma} else []
-        curbed = [t for t in things if t.lemma in self.words("curbed")] if verb.lemma in self.words("curbs") else []
+        curbed = [t for t in things if {t.lemma, t.text.lower()} & self.words("curbed")] if verb.lemma in self.words("curbs") else []
         memberships = [t for t in things if t.lemma == "membership" and verb.lemma in self.words("expelling")]
         if memberships:
             return [o for t in memberships for o in t.all_children("poss")]
@@ -344,7 +344,8 @@ class Measures:
         nobody = any(t.lemma in self.words("nobody") or any(c.lemma == "no" for c in t.children) for t in subject)
         longer = any(c.lemma in {"not", "no", "never"} or c.text.lower() == "longer" for c in verb.children)
         is_rule = may and (nobody or longer)
-        if not (moves or deals) or not (is_rule or (none and self._auxiliary(verb) in OPEN)):
+        vows = none and (self._auxiliary(verb) in OPEN or any(c.lemma in {"will", "would"} for c in verb.all_children("aux")))
+        if not (moves or deals) or not (is_rule or vows):
             return
         who = [e for t in subject for e in self.whose(t)]
         if moves:
@@ -358,7 +359,7 @@ class Measures:
             senders, targets = who, self._others(aims, who)
             instrument = next((self._instruments[t.lemma] for t in objects if t.lemma in self._instruments), "trade")
         if senders and targets:
-            yield Measure(verb, verb, tuple(senders), tuple(targets), "in_force", instrument, f"rule {verb.lemma!r}")
+            yield Measure(verb, verb, tuple(senders), tuple(targets), "in_force" if is_rule else "imposed", instrument, f"rule {verb.lemma!r}")
 
     # ------------------------------------------------------------------ shared
 

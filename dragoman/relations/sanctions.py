@@ -106,7 +106,7 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
         other = story.beside(sentence, {e.country for e in told.targets}) if _is_noun(told) and not told.senders else None
         return replace(told, senders=(other,)) if other is not None else told
     own = {e.country for e in told.senders}
-    other = story.beside(sentence, own) if told.senders and not told.is_open else None
+    other = story.beside(sentence, own, quoted=True) if told.senders and not told.is_open else None
     if other is not None:
         return replace(told, targets=(other,))
     if told.back and last is not None and not {e.country for e in last.targets} & (own - {None}):

@@ -10,7 +10,7 @@ from dragoman.lexicon.states import name_of_code, state_of_adjective, state_of_c
 from dragoman.lexicon.ties import Ties
 from dragoman.model import voices
 from dragoman.model.analysis import Analysis, Sentence, Token
-from dragoman.model.attribution import Claims
+from dragoman.model.attribution import Attitude, Claims
 from dragoman.model.entity import Entity, Via, ViaRule
 from dragoman.model.event import Coder, Event, Quote, Voice
 from dragoman.model.identity import stable_id
@@ -20,6 +20,7 @@ from dragoman.model.span import Span
 from dragoman.model.timex import Timex
 
 Item = TypeVar("Item")
+SAID = frozenset({Attitude.ASSERTION, Attitude.BELIEF})
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PTY", "OPP"})
 BODIES = frozenset({"IGO", "EUR", "UNO"})
 CLEAR = 3  # mentions from which a state may be the one that a story is about
@@ -119,10 +120,10 @@ class Story:
         clear = ranked and len(ranked[0]) >= CLEAR and (len(ranked) == 1 or len(ranked[0]) >= 2 * len(ranked[1]))
         return ranked[0][-1] if clear else None
 
-    def beside(self, sentence: Sentence, known: Container[str | None]) -> Entity | None:
-        """The only other state or body that a sentence names as an actor beside the known ones; nobody who is merely quoted."""
+    def beside(self, sentence: Sentence, known: Container[str | None], *, quoted: bool = False) -> Entity | None:
+        """The only other state or body that a sentence names as an actor beside the known ones; with `quoted` also who is cited."""
         mentions = (self.resolution.by_head.get(t.i) for t in sentence.tokens)
-        actors = [m.entity for m in mentions if m is not None and m.kind == "actor" and m.entity and not self._speaks(m.span)]
+        actors = [m.entity for m in mentions if m is not None and m.kind == "actor" and m.entity and (quoted or not self._speaks(m.span))]
         codes = {e.country or e.code: e for e in actors if (e.country or e.code == "EUR") and e.sector != "JRN"}
         others = [e for code, e in codes.items() if code not in known]
         return others[0] if len(others) == 1 else None
@@ -135,7 +136,7 @@ class Story:
 
     @cached_property
     def _sources(self) -> tuple[list[int], list[Span]]:
-        spans = sorted({span for a in self.claims.attributions for span in a.source})
+        spans = sorted({span for a in self.claims.attributions if a.attitude in SAID for span in a.source})
         return [s.start for s in spans], spans
 
     def named_in(self, sentence: Sentence) -> list[Entity]:

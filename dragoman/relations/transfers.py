@@ -82,8 +82,10 @@ def _completed(story: Story, goods: Goods, told: Telling, before: dict[int, Tell
     The only other state of the sentence; else the one on that side of the transfer told last, where the other side is not at odds;
     else where the story was filed, or the state that it speaks of most.
     """
-    if told.is_whole or told.way.name in {"ask", "serve", "keep", "supplier", "buyer"}:
+    if told.is_whole or told.way.name in {"serve", "keep", "supplier", "buyer"}:
         return told
+    if told.way.name == "ask":
+        return _asked_again(told, before)
     if not (told.suppliers or told.recipients):
         return _as_before(story, goods, told, before)
     known = {e.country for e in (*told.suppliers, *told.recipients)}
@@ -101,6 +103,14 @@ def _completed(story: Story, goods: Goods, told: Telling, before: dict[int, Tell
     return replace(told, recipients=(other,)) if told.suppliers else replace(told, suppliers=(other,))
 
 
+def _asked_again(told: Telling, before: dict[int, Telling]) -> Telling:
+    """`got tanks from Peru and is asking for jets as well`: of who supplied the same state before."""
+    last = _whole_before(told.teller, before)
+    if last is None or {e.country for e in told.recipients} != {e.country for e in last.recipients} or told.suppliers:
+        return told
+    return replace(told, suppliers=last.suppliers)
+
+
 def _last(told: Telling, before: dict[int, Telling], known: Container[str | None]) -> tuple[Entity, ...]:
     """Who stood on the side left out in the transfer told last."""
     last = _whole_before(told.teller, before)
@@ -111,7 +121,9 @@ def _last(told: Telling, before: dict[int, Telling], known: Container[str | None
 def _as_before(story: Story, goods: Goods, told: Telling, before: dict[int, Telling]) -> Telling:
     """`400,000 tons are to be sold next year`: both sides as in the transfer told just before, where no other state is named."""
     last = _whole_before(told.teller, before)
-    if last is None or told.teller.start - last.teller.end > NEAR or told.teller.pos != "VERB":
+    if last is None or told.teller.start - last.teller.end > NEAR or told.way.name not in {"give", "take"}:
+        return told
+    if told.teller.pos != "VERB":
         return told
     known = {e.country for e in (*last.suppliers, *last.recipients)}
     if told.item.goods is None or story.names_others(story.analysis.sentence_of(told.teller), known):

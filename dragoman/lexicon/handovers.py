@@ -54,8 +54,8 @@ def _table(path: Path, table: Mapping[str, Mapping[str, Any]]) -> dict[str, tupl
             raise LexiconError(file=path.name, line=0, value=f"{name}.{unknown[0]}", allowed=", ".join(sorted(KEYS)))
         if not row.get("words") or not row.get("goods"):
             raise LexiconError(file=path.name, line=0, value=name, allowed="`words` and `goods` in each table")
-        sides = [tuple(row.get(key, ())) for key in ("supplier", "recipient", "goods")]
-        way = Handover(name, *sides, only=frozenset(row.get("only", ())), status=row.get("status"))
+        supplier, recipient, goods = (tuple(row.get(key, ())) for key in ("supplier", "recipient", "goods"))
+        way = Handover(name, supplier, recipient, goods, frozenset(row.get("only", ())), row.get("status"))
         for word in row["words"]:
             found[word] = (*found.get(word, ()), way)
     return found

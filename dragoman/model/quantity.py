@@ -28,10 +28,12 @@ SEVERAL = {"several": (2, 10), "few": (2, 10)}  # as many times the scale behind
 VAGUE = {"dozens": (24, 100), "scores": (40, 100), "hundreds": (200, 1_000), "thousands": (2_000, 10_000), "tens": (20, 100),
          "millions": (2_000_000, 10**7), "billions": (2 * 10**9, 10**10)}  # fmt: skip
 LEAST = re.compile(
-    r"\b(?:(?<!no )(?<!not )more than|over|at least|not less than|not fewer than|no fewer than|no less than|exceeding|upwards of)\b", re.IGNORECASE
+    r"\b(?:(?<!no )(?<!not )more than|over|at least|not less than|not fewer than|no fewer than|no less than|exceeding|upwards of)\b",
+    re.IGNORECASE,
 )
 MOST = re.compile(
-    r"\b(?:up to|as many as|as much as|at most|no more than|not more than|(?<!no )(?<!not )(?:fewer|less) than|under)\b", re.IGNORECASE
+    r"\b(?:up to|as many as|as much as|at most|no more than|not more than|(?<!no )(?<!not )(?:fewer|less) than|under)\b",
+    re.IGNORECASE,
 )
 NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\b")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")

@@ -87,7 +87,11 @@ class Goods:
 
     def item(self, noun: Token) -> Item | None:
         """The goods that one noun names, behind measures (`11,000 containers of munitions`) and bundles (`a batch of 12 tanks`)."""
-        if any(c.lemma == "no" for c in noun.all_children("det")) or noun.pos in {"PRON", "VERB", "AUX"}:
+        if any(c.lemma in {"no", "never", "not"} for c in noun.all_children("det", "neg", "advmod")) or noun.pos in {
+            "PRON",
+            "VERB",
+            "AUX",
+        }:
             return None
         if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
             return replace(self.last[-1], head=noun, counted=(*self._counted(noun), noun), unit=None)  # `21 of them`
@@ -102,6 +106,9 @@ class Goods:
             return Item(noun, None, (*counted, noun), currency, MONEY)
         if self._carries_money(noun):
             return self._sum(noun, noun, counted, MONEY)
+        if noun.pos == "NUM" and noun.lemma in {"million", "billion"} and counted:
+            known = next((i.unit for i in reversed(self.last) if i.category == MONEY and i.unit), None)
+            return Item(noun, None, (*counted, noun), known, MONEY)
         if noun.lemma in self._handing:
             goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)
             return self._counted_item(noun, goods, counted) if goods is not None else self._plain(noun, counted)
@@ -111,7 +118,9 @@ class Goods:
         return self._counted_item(noun, noun, counted) if self.category(noun) is not None else None
 
     def _carries_money(self, noun: Token) -> bool:
-        return noun.lemma in self.words("money_carriers") and any(self.category(c) == MONEY for c in noun.all_children("compound"))
+        return noun.lemma in self.words("money_carriers") and any(
+            self.category(c) == MONEY for c in noun.all_children("compound")
+        )
 
     def _behind(self, noun: Token, names: tuple[str, ...]) -> Token | None:
         """The goods behind `of` where the noun only counts or holds them."""
@@ -126,7 +135,7 @@ class Goods:
         if inner is None or (inner.counted and not currency and noun.lemma != "first"):
             return inner
         if currency:
-            return Item(noun, inner.goods, (*counted, noun), currency, inner.category)
+            return Item(noun, inner.goods, (*counted, noun), currency, self.category_of_sum(inner))
         if _is_one(noun, self.words("measures")):
             counted = counted or tuple(c for c in noun.all_children("det") if c.text.lower() in ARTICLES)
             return Item(noun, inner.goods, (*counted, noun), self._unit(noun), inner.category)
@@ -134,6 +143,10 @@ class Goods:
             return Item(noun, inner.goods, (*counted, noun), inner.unit or self._unit_before(noun), inner.category)
         counted = (noun,) if noun.lemma == "first" else inner.counted
         return Item(noun, inner.goods, counted, inner.unit, inner.category)
+
+    def category_of_sum(self, goods: Item) -> str:
+        """Money where a sum is of aid or loans, whatever for; else that of the goods that it buys."""
+        return MONEY if self.categories.get(goods.anchor.lemma) == MONEY else goods.category
 
     def _unit(self, noun: Token) -> str:
         """The measure in the singular, with what belongs to it (`cubic metre`)."""
@@ -178,13 +191,16 @@ class Goods:
         stem, _, number = noun.text.lower().partition("-")
         if number[:1].isdigit() and stem in self._models:
             return self._models[stem]
-        if noun.lemma == "arm" and noun.text.lower() != "arms":
+        if noun.lemma in self.words("plural") and noun.text.lower() == noun.lemma:
             return None
         inner = [c.lemma for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i]
         forms = (noun.lemma, noun.text.lower(), noun.text.lower().removesuffix("s"))
         pairs = [f"{word} {form}" for word in inner for form in forms]
+        pair = next((self.categories[w] for w in pairs if w in self.categories), None)
+        if pair is not None:
+            return pair
         heads = () if noun.lemma in self.words("modifiers") else forms
-        own = next((self.categories[w] for w in (*pairs, *heads) if w in self.categories), None)
+        own = next((self.categories[w] for w in heads if w in self.categories), None)
         is_vague = own is None or noun.lemma in self.words("vague")
         if is_vague and (own is not None or noun.lemma in self.words("generic")):
             return next((self.categories[w] for w in inner if w in self.categories), own)
@@ -203,7 +219,11 @@ class Goods:
             return ()
         tokens = self.story.analysis.tokens
         start, end = min(numbers), max(numbers)
-        while start > 0 and tokens[start - 1].text.lower() in self.words("bounds") and self._bounds(tokens[start - 1], noun):
+        while (
+            start > 0
+            and tokens[start - 1].text.lower() in self.words("bounds")
+            and self._bounds(tokens[start - 1], noun)
+        ):
             start -= 1
         shown, first = tokens[start : end + 1], min(numbers) - start
         inner = ("-", "and", "to", "–")
@@ -212,8 +232,15 @@ class Goods:
 
     def _bounds(self, token: Token, noun: Token) -> bool:
         """Is a word part of the number, and no preposition that hangs on something before the phrase?"""
-        return token.dep not in {"dative", "agent"} and (token.head.i >= token.i or token.dep in {"quantmod", "advmod", "amod"}) and not (
-            token.dep == "prep" and token.head.i < token.i and token.lemma in {"to", "from", "of"} and noun.dep == "pobj"
+        return (
+            token.dep not in {"dative", "agent"}
+            and (token.head.i >= token.i or token.dep in {"quantmod", "advmod", "amod"})
+            and not (
+                token.dep == "prep"
+                and token.head.i < token.i
+                and token.lemma in {"to", "from", "of"}
+                and noun.dep == "pobj"
+            )
         )
 
     def _is_number(self, token: Token) -> bool:
@@ -252,7 +279,12 @@ class Goods:
         inner = [t for c in goods.children if c.i < goods.i and c.dep not in {"relcl", "acl"} for t in c.subtree()]
         tokens = self.story.analysis.tokens
         for token in reversed(sorted(inner, key=lambda t: t.i)):
-            is_mark = token.pos in {"NUM", "NOUN"} and token.i > 0 and tokens[token.i - 1].pos == "PROPN" and token.tag == "CD"
+            is_mark = (
+                token.pos in {"NUM", "NOUN"}
+                and token.i > 0
+                and tokens[token.i - 1].pos == "PROPN"
+                and token.tag == "CD"
+            )
             if token.i != start.i - 1 or (self._opens(token) and not (is_mark and tokens[token.i - 1] in inner)):
                 break
             start = token
@@ -261,8 +293,12 @@ class Goods:
     def _opens(self, token: Token) -> bool:
         """Does a word stand before the name of the goods: an article, an owner, a number, or what bounds it?"""
         is_model = token.text[0].isalpha() and any(c.isdigit() for c in token.text)
-        bare = token.dep in {"det", "poss", "quantmod", "predet", "case"} or token.tag in {"$", "DT", "POS", "PRP$", ",", "CD"}
-        bare = bare or self._is_currency(token)
+        bare = (
+            token.dep in {"det", "poss", "quantmod", "predet", "case", "neg", "preconj"}
+            or token.lemma in self.words("bounds")
+            or token.tag in {"$", "DT", "POS", "PRP$", ",", "CD"}
+        )
+        bare = bare or self._is_currency(token) or (token.tag == "RB" and token.head.tag != "VBN")
         return not is_model and (bare or self._is_number(token))
 
     def amount(self, item: Item) -> dict[str, Any] | None:

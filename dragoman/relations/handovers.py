@@ -26,6 +26,7 @@ class Telling:
     suppliers: tuple[Entity, ...]
     recipients: tuple[Entity, ...]
     way: Handover
+    is_open: bool = False  # its clause has a recipient that no actor is known for (`to its former friend`)
     like: "Telling | None" = None  # of goods in a list: the transfer that the list is about
 
     @property
@@ -80,8 +81,9 @@ class Reader:
         recipients = self._side(verb, way.recipient, items, suppliers)
         if way.name in {"give", "deny"} and not recipients:
             recipients = self._asked_for(verb, suppliers)
+        is_open = not recipients and self._has_other(verb, way, items)
         for item in items:
-            yield self._telling(verb, item, way, suppliers, recipients)
+            yield replace(self._telling(verb, item, way, suppliers, recipients), is_open=is_open)
         for noun in _in_exchange(verb) if suppliers and recipients else ():
             for item in self.goods.items(noun):  # the same deal the other way round; whether it was kept is not told
                 yield Telling(verb, item, recipients, suppliers, replace(way, name="exchange", status=None))
@@ -91,7 +93,9 @@ class Reader:
         nouns = self._slot(verb, slot)
         if slot == "subject":
             inner = [t for n in nouns for t in (n, *grammar.of_preposition(n, "of"))]
-            loads = [c for t in inner for c in t.all_children("acl", "relcl") if c.lemma in self.goods.words("carrying")]
+            loads = [
+                c for t in inner for c in t.all_children("acl", "relcl") if c.lemma in self.goods.words("carrying")
+            ]
             loaded = [t for load in loads for t in [*grammar.objects(load), *grammar.of_preposition(load, "with")]]
             nouns = loaded or [t for n in inner for t in grammar.of_preposition(n, "with")] or nouns
         told = [self._with_goods(verb, item) for noun in nouns for item in self.goods.items(noun)]
@@ -117,7 +121,9 @@ class Reader:
         """`pledged 2.5 billion yen in food aid`: a sum with what it is for."""
         behind = grammar.of_preposition(verb, "in") if item.goods is None else []
         goods = next((i for t in behind if (i := self.goods.item(t)) is not None and i.goods is not None), None)
-        return item if goods is None else replace(item, goods=goods.goods, category=goods.category)
+        if goods is None or goods.goods is None:
+            return item
+        return replace(item, goods=goods.goods, category=self.goods.category_of_sum(goods))
 
     def _fitting(self, items: Iterable[Item], way: Handover) -> list[Item]:
         soft = way.name in {"move", "serve", "build"}
@@ -173,7 +179,9 @@ class Reader:
                 carriers = [i.anchor.head for i in items if i.anchor.head.dep == "acl"]
                 beside = [t for c in carriers for t in grammar.of_preposition(c, slot)]
                 tokens += [t for t in (*beside, *(t for i in items for t in _below(i.anchor, slot))) if t not in tokens]
-            things = [e for t in tokens if t.i not in told for e in self.story.entities(t) if e.code and slot == "subject"]
+            things = [
+                e for t in tokens if t.i not in told for e in self.story.entities(t) if e.code and slot == "subject"
+            ]
             found = [e for e in self._actors(tokens, told) or things if e.code not in taken]
             if found:
                 return tuple(found)
@@ -194,6 +202,12 @@ class Reader:
             return []
         below = (*token.all_children("poss", "amod", "compound"), *grammar.of_preposition(token, "of", "in"))
         return [e for t in below for e in self._makers_in(t)]
+
+    def _has_other(self, verb: Token, way: Handover, items: list[Item]) -> bool:
+        """Does a recipient's slot hold somebody that is not known: a noun that is neither goods nor a purpose?"""
+        told = heads(items)
+        tokens = [t for slot in way.recipient if slot in {"dative", "to"} for t in self._slot(verb, slot)]
+        return any(t.pos in {"NOUN", "PROPN"} and t.i not in told and not self._is_thing(t) for t in tokens)
 
     def _asked_for(self, verb: Token, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """`Peru asked Chile to supply jets`: who asks is to receive."""
@@ -221,7 +235,9 @@ class Reader:
         found: list[Entity] = []
         for token in dict.fromkeys((item.anchor, item.head)):
             own = token.all_children(*OWNERS)
-            made = [c for c in token.children if c.lemma in self.goods.words("origins") and c.tag in {"VBN", "JJ", "VBD"}]
+            made = [
+                c for c in token.children if c.lemma in self.goods.words("origins") and c.tag in {"VBN", "JJ", "VBD"}
+            ]
             inside = [t for m in made for t in m.all_children("npadvmod", "compound", "amod", "nmod", "nsubj")]
             places = [t for m in made for t in grammar.of_preposition(m, "in", "by", "at")]
             found += [e for t in (*own, *inside, *places) for e in self._makers_in(t)]
@@ -237,7 +253,9 @@ class Reader:
         """`jets for the Peruvian air force`, `arms bound for Peru`."""
         tokens = [t for n in dict.fromkeys((item.anchor, item.head)) for t in _below(n, "for")]
         bound = [c for n in (item.anchor, item.head) for c in n.children if c.lemma in self.goods.words("bound")]
-        return self._actors([*tokens, *(t for b in bound for t in grammar.of_preposition(b, "for", "to"))], {item.head.i})
+        return self._actors(
+            [*tokens, *(t for b in bound for t in grammar.of_preposition(b, "for", "to"))], {item.head.i}
+        )
 
     # ------------------------------------------------------------------ nouns
 
@@ -252,8 +270,10 @@ class Reader:
         told = heads(items) | {noun.i}
         suppliers = self._noun_side(noun, way, way.supplier, items, told)
         recipients = self._noun_side(noun, way, way.recipient, items, told, suppliers)
+        aims = [] if recipients else self._noun_slot(noun, "to", items)
+        is_open = any(t.pos in {"NOUN", "PROPN"} and not self._is_thing(t) for t in aims)
         for item in items:
-            yield self._telling(noun, item, way, suppliers, recipients)
+            yield replace(self._telling(noun, item, way, suppliers, recipients), is_open=is_open)
 
     def _noun_items(self, noun: Token, slot: str, way: Handover) -> list[Item]:
         nouns = self._noun_slot(noun, slot, ())
@@ -267,7 +287,11 @@ class Reader:
 
     def _noun_slot(self, noun: Token, slot: str, items: Iterable[Item]) -> list[Token]:
         if slot == "self":
-            return [noun] if self.goods.category(noun) is not None and noun.lemma not in self.goods.words("bundles") else []
+            return (
+                [noun]
+                if self.goods.category(noun) is not None and noun.lemma not in self.goods.words("bundles")
+                else []
+            )
         if slot == "front":
             front = [c for c in noun.all_children("compound", "amod") if self.goods.is_ware(c)]
             return front[-1:]
@@ -276,7 +300,11 @@ class Reader:
             return own
         verb = noun.head if noun.dep in {"dobj", "nsubjpass"} and slot not in {"of", "with", "by"} else None
         own = grammar.of_preposition(noun, slot) if slot in {"of", "front"} else _below(noun, slot)
-        return [*own, *(t for i in items for t in _below(i.head, slot)), *(grammar.of_preposition(verb, slot) if verb else ())]
+        return [
+            *own,
+            *(t for i in items for t in _below(i.head, slot)),
+            *(grammar.of_preposition(verb, slot) if verb else ()),
+        ]
 
     def _noun_side(
         self,
@@ -306,11 +334,12 @@ class Reader:
         verb = governor(noun)
         if verb is None:
             return []
-        table = self.story.ties.tables["transfers"]["above"]
-        gains, grants = verb.lemma in table["gains"], verb.lemma in table["grants"]
+        gains, grants = verb.lemma in self.goods.words("gains"), verb.lemma in self.goods.words("grants")
         subject_supplies = not gains if way.name == "give" else grants
         subject = [t for t in grammar.subject(verb) if t.i != noun.i]
-        beside = [t for p in ("with", "from", "by") for t in grammar.of_preposition(verb, p)] if way.name != "give" else []
+        beside = (
+            [t for p in ("with", "from", "by") for t in grammar.of_preposition(verb, p)] if way.name != "give" else []
+        )
         if subject_supplies is is_supplier:
             return subject
         return beside if is_supplier else []
@@ -319,7 +348,11 @@ class Reader:
 
     def _of_goods(self, noun: Token) -> Iterator[Telling]:
         """`jets from Peru`, `guns for Peru`: goods with whence or whither, whatever their verb."""
-        if noun.dep in {"compound", "amod"} or noun.lemma in self.goods.words("soft") or noun.lemma in self._words.nouns:
+        if (
+            noun.dep in {"compound", "amod"}
+            or noun.lemma in self.goods.words("soft")
+            or noun.lemma in self._words.nouns
+        ):
             return
         item = self.goods.item(noun)
         verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
@@ -345,7 +378,9 @@ BARE = Handover("bare", (), (), ())
 
 def phrasal(verb: Token) -> str:
     """The verb's lemma with its particle, or with the adverb or preposition right behind it (`sign for`)."""
-    child = next((c for c in verb.children if c.dep == "prt" or (c.dep in {"prep", "advmod"} and c.i == verb.i + 1)), None)
+    child = next(
+        (c for c in verb.children if c.dep == "prt" or (c.dep in {"prep", "advmod"} and c.i == verb.i + 1)), None
+    )
     return verb.lemma if child is None else f"{verb.lemma} {child.lemma}"
 
 
@@ -379,5 +414,10 @@ def _below(noun: Token, preposition: str) -> list[Token]:
 
 def _in_exchange(verb: Token) -> list[Token]:
     """What stands behind `in exchange for` and `in return for` under a verb or its object."""
-    swaps = [t for h in (verb, *grammar.objects(verb)) for t in grammar.of_preposition(h, "in") if t.lemma in {"exchange", "return"}]
+    swaps = [
+        t
+        for h in (verb, *grammar.objects(verb))
+        for t in grammar.of_preposition(h, "in")
+        if t.lemma in {"exchange", "return"}
+    ]
     return [t for swap in swaps for t in grammar.of_preposition(swap, "for")]

@@ -89,4 +89,6 @@ def _joined(first: Relation, later: Relation) -> Relation:
 
 def _rank(relation: Relation) -> int:
     """How far a transfer has come; a refusal ends what was open."""
-    return len(ORDER) if relation.status == "refused" else ORDER.index(relation.status) if relation.status in ORDER else -1
+    return (
+        len(ORDER) if relation.status == "refused" else ORDER.index(relation.status) if relation.status in ORDER else -1
+    )

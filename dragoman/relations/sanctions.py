@@ -9,7 +9,8 @@ from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.model.timex import Timex
-from dragoman.relations.measures import OPEN, Measure, Measures
+from dragoman.relations.measure import OPEN, Measure
+from dragoman.relations.measures import Measures
 from dragoman.relations.story import Story, as_told, is_public
 from dragoman.relations.wordings import legal_act, phrase
 
@@ -103,7 +104,9 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     """
     sentence = story.analysis.sentence_of(told.token)
     if told.targets:
-        other = story.beside(sentence, {e.country for e in told.targets}) if _is_noun(told) and not told.senders else None
+        other = (
+            story.beside(sentence, {e.country for e in told.targets}) if _is_noun(told) and not told.senders else None
+        )
         return replace(told, senders=(other,)) if other is not None else told
     own = {e.country for e in told.senders}
     other = story.beside(sentence, own, quoted=True) if told.senders and not told.is_open else None
@@ -168,7 +171,13 @@ def _timexes(story: Story, token: Token) -> Iterator[Timex]:
 def _opened(story: Story, timex: Timex) -> str:
     """The preposition in front of a time expression."""
     head = story.analysis.head_of(timex.span)
-    return head.head.lemma if head is not None and head.dep in {"pobj", "pcomp"} else head.lemma if head is not None else ""
+    return (
+        head.head.lemma
+        if head is not None and head.dep in {"pobj", "pcomp"}
+        else head.lemma
+        if head is not None
+        else ""
+    )
 
 
 def _terms(story: Story, token: Token, verb: Token | None, instrument: str | None) -> dict[str, str | None]:

@@ -60,7 +60,9 @@ class Story:
             return None
         via = Via(ViaRule.DEMONYM, token.start, token.end)
         name = name_of_code(code)
-        return Entity(token.text, *token.span, name=name, code=code, country=code, sector="GOV", sectors=("GOV",), via=via)
+        return Entity(
+            token.text, *token.span, name=name, code=code, country=code, sector="GOV", sectors=("GOV",), via=via
+        )
 
     def _at_home(self, entity: Entity) -> Entity:
         """An official of an unsaid state is one of the state where the story was filed."""
@@ -123,8 +125,9 @@ class Story:
     def beside(self, sentence: Sentence, known: Container[str | None], *, quoted: bool = False) -> Entity | None:
         """The only other state or body that a sentence names as an actor beside the known ones; with `quoted` also who is cited."""
         mentions = (self.resolution.by_head.get(t.i) for t in sentence.tokens)
-        actors = [m.entity for m in mentions if m is not None and m.kind == "actor" and m.entity and (quoted or not self._speaks(m.span))]
-        codes = {e.country or e.code: e for e in actors if (e.country or e.code == "EUR") and e.sector != "JRN"}
+        actors = [m for m in mentions if m is not None and m.kind == "actor" and (quoted or not self._speaks(m.span))]
+        entities = [e for m in actors for e in m.entities if e.sector != "JRN"]
+        codes = {e.country or e.code: e for e in entities if e.country or e.code == "EUR"}
         others = [e for code, e in codes.items() if code not in known]
         return others[0] if len(others) == 1 else None
 

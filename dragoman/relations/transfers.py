@@ -9,7 +9,7 @@ from dragoman.model.attribution import Attribution, Auxiliary, Factuality
 from dragoman.model.entity import Entity
 from dragoman.model.relation import Party, Relation
 from dragoman.model.span import Span
-from dragoman.relations.goods import Goods, Item
+from dragoman.relations.goods import MONEY, Goods, Item
 from dragoman.relations.handovers import Reader, Telling, governor, phrasal
 from dragoman.relations.mergers import merged
 from dragoman.relations.story import Story, is_public
@@ -29,7 +29,9 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
             first = tellings.get(told.item.anchor.i)
             goods.last.append(told.item)
             tellings[told.item.anchor.i] = told if first is None else _joined(first, told)
-    whole = [t for t in map(_sound, tellings.values()) if t is not None and _is_told(goods, t)]
+    parts = {t.i for told in tellings.values() if told.item.goods is not None for t in told.item.counted}
+    apart = [t for t in tellings.values() if t.item.goods is not None or t.item.head.i not in parts]
+    whole = [t for t in map(_sound, apart) if t is not None and _is_told(goods, t)]
     return merged([_relation(story, goods, t) for t in whole], goods.words("generic"))
 
 
@@ -42,6 +44,8 @@ def _tellings(story: Story, goods: Goods, token: Token, before: dict[int, Tellin
             yield _completed(story, goods, told, before)
     if token.pos in {"VERB", "AUX"}:
         yield from _listed(story, goods, token, before)
+    elif token.pos == "NOUN" and token.i not in before:
+        yield from _spelled_out(story, goods, token, before)
 
 
 def _joined(first: Telling, later: Telling) -> Telling:
@@ -92,12 +96,12 @@ def _completed(story: Story, goods: Goods, told: Telling, before: dict[int, Tell
     sentence = story.analysis.sentence_of(told.teller)
     deployed = told.teller.lemma in goods.words("deployed") and told.item.category in goods.words("movable")
     moved = told.way.name in {"move", "bare"} or deployed
-    other = story.beside(sentence, known) if not moved else None
+    other = story.beside(sentence, known) if not (moved or told.is_open) else None
     if other is None and not story.names_others(sentence, known):
         others = _last(told, before, known)
         if others:
             return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
-        other = None if moved else story.counterpart(sentence, known)
+        other = None if moved or told.is_open else story.counterpart(sentence, known)
     if other is None:
         return told
     return replace(told, recipients=(other,)) if told.suppliers else replace(told, suppliers=(other,))
@@ -149,6 +153,27 @@ def _listed(story: Story, goods: Goods, verb: Token, before: dict[int, Telling])
                 yield replace(last, item=item, teller=verb, like=last.like or last)
 
 
+def _spelled_out(story: Story, goods: Goods, noun: Token, before: dict[int, Telling]) -> Iterator[Telling]:
+    """Several arms in a sentence after a transfer of `weapons` or `aid`, with no other state named: what was in it."""
+    last = _whole_before(noun, before) if goods.category(noun) in goods.words("hard") else None
+    if last is None or last.item.anchor.lemma not in goods.words("generic") or noun.start - last.teller.end > NEAR:
+        return
+    sentence = story.analysis.sentence_of(noun)
+    known = {e.country for e in (*last.suppliers, *last.recipients)}
+    if sentence is story.analysis.sentence_of(last.teller) or story.names_others(sentence, known):
+        return
+    nouns = [t for t in sentence.tokens if t.pos == "NOUN" and t.dep != "compound" and t.i not in before]
+    items = {i.anchor.i: i for t in nouns for i in goods.items(t) if i.goods is not None and i.category != MONEY}
+    arms = [
+        i for i in items.values() if i.category in goods.words("hard") and i.anchor.lemma not in goods.words("generic")
+    ]
+    verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
+    if len(arms) < 2 or verb is None:
+        return
+    for item in items.values():
+        yield replace(last, item=item, teller=verb, like=last.like or last)
+
+
 def _list_of(goods: Goods, verb: Token) -> list[Token]:
     """The goods of a list: objects or predicate of a verb whose subject is a deal; the subject behind `among them are`."""
     if _is_deal(goods, verb):
@@ -156,7 +181,10 @@ def _list_of(goods: Goods, verb: Token) -> list[Token]:
         return [*listed, *grammar.of_preposition(verb, "of")]
     among = grammar.of_preposition(verb, "among")
     if verb.lemma == "be" and any(t.pos == "PRON" for t in among):
-        return [*grammar.surface_subject(verb), *(t for c in verb.all_children("attr") for t in grammar.with_conjuncts(c))]
+        return [
+            *grammar.surface_subject(verb),
+            *(t for c in verb.all_children("attr") for t in grammar.with_conjuncts(c)),
+        ]
     return []
 
 
@@ -170,7 +198,9 @@ def _relation(story: Story, goods: Goods, told: Telling) -> Relation:
     event = story.events_by_trigger.get(teller.i)
     date = event.date if event is not None else None
     timex = story.timex_of(teller) if date is None and teller.pos == "VERB" else None
-    begin, end = (date.begin, date.end) if date is not None else (timex.begin, timex.end) if timex else (None, None)
+    begin, end = (
+        (date.begin, date.end) if date is not None else (timex.begin, timex.end_date) if timex else (None, None)
+    )
     status = _status(story, told)
     return story.relation(
         "transfer",

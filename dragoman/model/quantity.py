@@ -43,7 +43,7 @@ RANGE = re.compile(r"(\d[\d,.]*)\s*(?:-|–|to|and)\s*(\d[\d,.]*)")
 
 
 def quantity(tokens: list[Token], text: str, unit: str | None) -> dict[str, Any] | None:
-    """The number in a noun phrase: value where exact or about so much, min and max where bounded, unit and verbatim words; None for none."""
+    """The number in a noun phrase: value where exact or about so much, min and max where bounded, unit and words; None for none."""
     if not tokens:
         return None
     span = Span(tokens[0].start, tokens[-1].end)

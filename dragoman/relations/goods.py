@@ -10,9 +10,8 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.quantity import quantity
 from dragoman.model.span import Span
-from dragoman.relations.story import Story
+from dragoman.relations.counting import Counting, is_one
 
-IN_FRONT = ("nummod", "quantmod", "det", "predet", "amod", "advmod", "nmod", "compound", "prep", "npadvmod")
 ARTICLES = frozenset({"a", "an"})
 ONES = ARTICLES | {"one", "first"}
 PRONOUNS = frozenset({"they", "them", "these", "those"})
@@ -38,10 +37,9 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Goods:
+class Goods(Counting):
     """Finds goods in the noun phrases of one story."""
 
-    story: Story
     last: list[Item] = field(default_factory=list)  # items told so far, which a pronoun may stand for
 
     @cached_property
@@ -57,26 +55,9 @@ class Goods:
     def _models(self) -> dict[str, str]:
         return self._ties.kinds("transfers", "models")
 
-    def words(self, name: str) -> frozenset[str]:
-        """A list of `transfers.toml`."""
-        return self._lists.setdefault(name, self._ties.words("transfers", name))
-
-    @cached_property
-    def _lists(self) -> dict[str, frozenset[str]]:
-        return {}
-
     @cached_property
     def _handing(self) -> frozenset[str]:
         return frozenset(self._ties.kinds("transfers", "noun_statuses"))
-
-    @cached_property
-    def _currencies(self) -> dict[str, str]:
-        return self._ties.kinds("currencies", "codes")
-
-    @cached_property
-    def _shared(self) -> dict[str, dict[str, str]]:
-        shared: dict[str, dict[str, str]] = self._ties.tables["currencies"]["shared"]
-        return shared
 
     def items(self, noun: Token) -> Iterator[Item]:
         """The goods of a noun phrase; what it is said to include, instead of the whole, where that is told."""
@@ -94,15 +75,15 @@ class Goods:
         }:
             return None
         if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
-            return replace(self.last[-1], head=noun, counted=(*self._counted(noun), noun), unit=None)  # `21 of them`
+            return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None)  # `21 of them`
         if noun.pos == "PROPN" and noun.ner in NAMES and any(e.code for e in self.story.entities(noun)):
             return None
-        counted = self._counted(noun)
+        counted = self.counted(noun)
         currency = self.currency(noun)
         behind = self._behind(noun, ("of", "in") if currency else ("of",))
         if behind is not None:
             return self._measured(noun, behind, counted, currency)
-        if currency and counted and (noun.pos == "NUM" or self._is_currency(noun) or noun.lemma in {"m", "bn"}):
+        if currency and counted and (noun.pos == "NUM" or self.is_currency(noun) or noun.lemma in {"m", "bn"}):
             return Item(noun, None, (*counted, noun), currency, MONEY)
         if self._carries_money(noun):
             return self._sum(noun, noun, counted, MONEY)
@@ -124,8 +105,8 @@ class Goods:
 
     def _behind(self, noun: Token, names: tuple[str, ...]) -> Token | None:
         """The goods behind `of` where the noun only counts or holds them."""
-        counts = _is_one(noun, self.words("measures")) or noun.lemma in self.words("bundles") or noun.pos == "NUM"
-        if not (counts or self._is_currency(noun) or noun.text.lower() in self.words("counters")):
+        counts = is_one(noun, self.words("measures")) or noun.lemma in self.words("bundles") or noun.pos == "NUM"
+        if not (counts or self.is_currency(noun) or noun.text.lower() in self.words("counters")):
             return None
         behind = grammar.of_preposition(noun, *names)
         return behind[0] if behind and self.item(behind[0]) is not None else None
@@ -136,29 +117,17 @@ class Goods:
             return inner
         if currency:
             return Item(noun, inner.goods, (*counted, noun), currency, self.category_of_sum(inner))
-        if _is_one(noun, self.words("measures")):
+        if is_one(noun, self.words("measures")):
             counted = counted or tuple(c for c in noun.all_children("det") if c.text.lower() in ARTICLES)
-            return Item(noun, inner.goods, (*counted, noun), self._unit(noun), inner.category)
+            return Item(noun, inner.goods, (*counted, noun), self.unit(noun), inner.category)
         if noun.text.lower() in self.words("counters") or noun.pos == "NUM":
-            return Item(noun, inner.goods, (*counted, noun), inner.unit or self._unit_before(noun), inner.category)
+            return Item(noun, inner.goods, (*counted, noun), inner.unit or self.unit_before(noun), inner.category)
         counted = (noun,) if noun.lemma == "first" else inner.counted
         return Item(noun, inner.goods, counted, inner.unit, inner.category)
 
     def category_of_sum(self, goods: Item) -> str:
         """Money where a sum is of aid or loans, whatever for; else that of the goods that it buys."""
         return MONEY if self.categories.get(goods.anchor.lemma) == MONEY else goods.category
-
-    def _unit(self, noun: Token) -> str:
-        """The measure in the singular, with what belongs to it (`cubic metre`)."""
-        whole = [c.lemma for c in noun.all_children("amod") if c.lemma in self.words("measure_kinds")]
-        lemma = noun.lemma if noun.lemma in self.words("measures") else noun.text.lower().removesuffix("s")
-        return " ".join([*whole, lemma])
-
-    def _unit_before(self, noun: Token) -> str | None:
-        """`120,000 tons of maize and 8,000 of oil`: the unit of the amount before."""
-        if noun.dep != "conj":
-            return None
-        return self._unit(noun.head) if _is_one(noun.head, self.words("measures")) else None
 
     def _counted_item(self, head: Token, goods: Token, counted: tuple[Token, ...]) -> Item:
         category = self.category(goods) or MONEY
@@ -208,77 +177,14 @@ class Goods:
 
     def is_ware(self, noun: Token) -> bool:
         """Does a noun name goods, and no currency?"""
-        return self.category(noun) is not None and not self._is_currency(noun)
-
-    def _counted(self, noun: Token) -> tuple[Token, ...]:
-        """The number in front of a noun with the words that bound it; empty for none."""
-        left = [t for c in noun.all_children(*IN_FRONT) if c.i < noun.i for t in c.subtree() if t.i < noun.i]
-        left += [noun.head, *noun.head.children] if noun.dep == "pobj" and noun.head.i < noun.i else []
-        numbers = [t.i for t in left if t.i < noun.i and self._is_number(t) and t.dep not in {"poss", "pobj"}]
-        if not numbers:
-            return ()
-        tokens = self.story.analysis.tokens
-        start, end = min(numbers), max(numbers)
-        while (
-            start > 0
-            and tokens[start - 1].text.lower() in self.words("bounds")
-            and self._bounds(tokens[start - 1], noun)
-        ):
-            start -= 1
-        shown, first = tokens[start : end + 1], min(numbers) - start
-        inner = ("-", "and", "to", "–")
-        kept = (n for n, t in enumerate(shown) if n > first and not self._is_number(t) and t.lemma not in inner)
-        return shown[: next(kept, len(shown))]
-
-    def _bounds(self, token: Token, noun: Token) -> bool:
-        """Is a word part of the number, and no preposition that hangs on something before the phrase?"""
-        return (
-            token.dep not in {"dative", "agent"}
-            and (token.head.i >= token.i or token.dep in {"quantmod", "advmod", "amod"})
-            and not (
-                token.dep == "prep"
-                and token.head.i < token.i
-                and token.lemma in {"to", "from", "of"}
-                and noun.dep == "pobj"
-            )
-        )
-
-    def _is_number(self, token: Token) -> bool:
-        word = token.text.lower()
-        is_model = token.text[0].isalpha() and any(c.isdigit() for c in token.text)
-        compound = self.story.analysis.tokens[token.i + 1 : token.i + 3]
-        is_measure = len(compound) == 2 and compound[0].text == "-" and compound[1].tag != "CD"  # `2,000-pound bombs`
-        return not is_model and not is_measure and (token.tag in {"CD", "$"} or word in self.words("counters"))
-
-    def _is_currency(self, noun: Token) -> bool:
-        return noun.lemma in self._currencies or noun.lemma in self._shared
-
-    def currency(self, noun: Token) -> str | None:
-        """ISO 4217 by the sign in front of a number or the word behind it; a shared name by the state in front of it."""
-        inner = [t for c in noun.all_children(*IN_FRONT) if c.i < noun.i for t in c.subtree()]
-        for token in (noun, *reversed(inner)):
-            for word in (token.lemma, token.text.lower()):
-                if word in self._shared:
-                    return self._by_state(word, noun)
-                if word in self._currencies:
-                    return self._currencies[word]
-        return None
-
-    def _by_state(self, word: str, noun: Token) -> str:
-        """The currency of the state that the phrase names, else of the one that the sentence names first, else the best known."""
-        states = self._shared[word]
-        own = [e.country for c in noun.all_children("amod", "compound") for e in self.story.entities(c)]
-        known = self._currencies.get(word)
-        sentence = self.story.analysis.sentence_of(noun)
-        around = [] if known else [e.country for e in self.story.named_in(sentence)]
-        return next((states[c] for c in (*own, *around) if c in states), known or word)
+        return self.category(noun) is not None and not self.is_currency(noun)
 
     def phrase(self, goods: Token) -> Span:
         """The noun of the goods with the words in front that are no owner, article or number."""
         start = goods
         inner = [t for c in goods.children if c.i < goods.i and c.dep not in {"relcl", "acl"} for t in c.subtree()]
         tokens = self.story.analysis.tokens
-        for token in reversed(sorted(inner, key=lambda t: t.i)):
+        for token in sorted(inner, key=lambda t: -t.i):
             is_mark = (
                 token.pos in {"NUM", "NOUN"}
                 and token.i > 0
@@ -298,8 +204,8 @@ class Goods:
             or token.lemma in self.words("bounds")
             or token.tag in {"$", "DT", "POS", "PRP$", ",", "CD"}
         )
-        bare = bare or self._is_currency(token) or (token.tag == "RB" and token.head.tag != "VBN")
-        return not is_model and (bare or self._is_number(token))
+        bare = bare or self.is_currency(token) or (token.tag == "RB" and token.head.tag != "VBN")
+        return not is_model and (bare or self.is_number(token))
 
     def amount(self, item: Item) -> dict[str, Any] | None:
         """The quantity with its bounds, as `terms` has it."""
@@ -323,11 +229,6 @@ def _included(noun: Token) -> Iterator[Token]:
             yield from child.all_children("pobj", "dobj", "obj")
         elif child.lemma == "as" and any(c.lemma == "such" for c in child.children):
             yield from child.all_children("pobj")
-
-
-def _is_one(noun: Token, words: frozenset[str]) -> bool:
-    """Is a noun one of some words, also where the tagger has its plural for a word of its own?"""
-    return noun.lemma in words or noun.text.lower().removesuffix("s") in words
 
 
 def heads(items: Iterable[Item]) -> set[int]:

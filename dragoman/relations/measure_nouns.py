@@ -54,7 +54,7 @@ class NounMeasures(Grounds):
         return "arms" if any(self._instruments.get(w) == "arms" for w in words) else None
 
     def _imposer(self, noun: Token) -> Token | None:
-        """The verb of a clause on the noun that tells who put them (`sanctions that Peru imposed`), where the noun's own verb tells less."""
+        """The verb of a clause that tells who put them (`sanctions that Peru imposed`), where the noun's own verb tells less."""
         above = governor(noun)
         if above is not None and above.lemma in self._statuses and noun.dep != "pobj":
             return None

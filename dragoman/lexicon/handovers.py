@@ -20,7 +20,8 @@ class Handover:
 
     Slots are `subject`, `object`, `dative`, `owner` (whoever stands in front of a noun), `above` (the subject of the verb that a noun
     hangs on), `front` (goods in front of a noun), `self` (of whom a noun is said), `maker` (whose goods they are), or a
-    preposition. The first slot that holds an actor fills a side. `only`: categories of goods that it is about, empty for all. `status` where no table of statuses has the word.
+    preposition. The first slot that holds an actor fills a side. `only`: categories of goods that it is about, empty for all.
+    `status` where no table of statuses has the word.
     """
 
     name: str

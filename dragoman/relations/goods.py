@@ -16,7 +16,6 @@ ARTICLES = frozenset({"a", "an"})
 ONES = ARTICLES | {"one", "first"}
 PRONOUNS = frozenset({"they", "them", "these", "those"})
 MONEY = "money"
-FAR = 30  # tokens from a number to goods of the same phrase; farther back they are those of a pronoun
 NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 
 
@@ -29,11 +28,12 @@ class Item:
     counted: tuple[Token, ...]
     unit: str | None
     category: str
+    is_pronoun: bool = False  # `21 of them`: the goods are those of an item told before
 
     @property
     def anchor(self) -> Token:
         """The token by which the item is known: two tellings with one anchor are of one tie."""
-        return self.goods if self.goods is not None and self.goods.i > self.head.i - FAR else self.head
+        return self.goods if self.goods is not None and not self.is_pronoun else self.head
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class Goods(Counting):
         }:
             return None
         if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
-            return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None)  # `21 of them`
+            return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
         if noun.pos == "PROPN" and noun.ner in NAMES and any(e.code for e in self.story.entities(noun)):
             return None
         counted = self.counted(noun)

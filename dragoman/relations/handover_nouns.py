@@ -41,7 +41,7 @@ class NounHandovers(Clauses):
     def _sum(self, noun: Token) -> Item | None:
         """Money that the noun names itself (`a loan of 20 million`, `the aid`)."""
         item = self.goods.item(noun)
-        return item if item is not None and item.category == MONEY else None
+        return item if item is not None and item.category == MONEY and item.anchor is noun else None
 
     def _noun_slot(self, noun: Token, slot: str, items: Iterable[Item]) -> list[Token]:
         if slot == "self":

@@ -58,11 +58,12 @@ def _same_amount(first: Relation, later: Relation) -> bool:
 
 def _same_fate(first: Relation, later: Relation) -> bool:
     """One course of things: not claimed by one voice and denied or told otherwise by another; not refused after it came."""
-    if "alleged" in {first.status, later.status} and first.status != later.status:
+    statuses = {first.status, later.status}
+    if "refused" in statuses:
+        return statuses <= {*OPEN, "refused", None}
+    if "alleged" in statuses and len(statuses) > 1:
         return False
-    if first.factuality != later.factuality and {first.factuality[-1], later.factuality[-1]} == {"+", "-"}:
-        return False
-    return "refused" not in {first.status, later.status} or {first.status, later.status} <= {*OPEN, "refused", None}
+    return first.factuality[-1] == later.factuality[-1] or "u" in {first.factuality[-1], later.factuality[-1]}
 
 
 def _joined(first: Relation, later: Relation) -> Relation:

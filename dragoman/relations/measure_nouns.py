@@ -28,6 +28,8 @@ class NounMeasures(Grounds):
         """A sanction by name, or a ban or restriction of trade, travel, ..."""
         if noun.lemma in self.words("nouns"):
             return True
+        if noun.lemma in self.words("pointing") and any(c.lemma in self.words("alike") for c in noun.children):
+            return governor(noun) is not None  # `similar measures`
         if noun.lemma not in self.words("vague") or self.instrument(noun) is None:
             return False
         return noun.lemma not in self.words("weak") or bool(grammar.of_preposition(noun, *ON) or self._own(noun))
@@ -67,17 +69,15 @@ class NounMeasures(Grounds):
             return "in_force"
         stance = self.story.claims.stance(verb.i)
         if verb.lemma in self.words("opposing") and verb.lemma not in self.words("under"):
-            return None
+            stands = verb.lemma in self.words("objecting") and points_back(noun)
+            return "in_force" if stands and self._own(noun) else None
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
         found = self._statuses.get(verb.lemma)
         if found == "imposed" and stance.factuality in NEGATIVE:
             return None  # not imposed: no tie
-        if (
-            found in {"lifted", "eased"}
-            and stance.factuality not in CERTAIN
-            and stance.auxiliary is not Auxiliary.FUTURE
-        ):
+        is_open = stance.factuality is Factuality.UU or stance.auxiliary is not Auxiliary.FUTURE
+        if found in {"lifted", "eased"} and stance.factuality not in CERTAIN and is_open:
             return "in_force"
         if found == "imposed" and self._is_lasting(verb):
             return "in_force"
@@ -107,7 +107,8 @@ class NounMeasures(Grounds):
         things = [
             t for t in tokens if t.lemma in self._instruments and not self.whose(t)
         ]  # `an embargo on arms for Peru`
-        tokens = [t for t in tokens if t not in things]
+        clauses = noun.all_children("relcl", "acl")
+        tokens = [t for t in tokens if t not in things] or [t for c in clauses for t in grammar.of_preposition(c, *ON)]
         behind = [t for n in (noun, *things) for t in grammar.of_preposition(n, *AT)]
         tokens = tokens or [t for t in behind if any(e.code for e in self.story.entities(t))]
         if tokens or verb is None:

@@ -46,9 +46,8 @@ class VerbMeasures(Grounds):
             "lifted" if verb.lemma in self.words("lifting") else "in_force" if self._is_lasting(verb) else "imposed"
         )
         status = "threatened" if self._auxiliary(verb) in OPEN and status == "imposed" else status
-        named = (
-            self._instruments[t.lemma] for n in (*things, verb) for t in n.subtree() if t.lemma in self._instruments
-        )
+        words = (w for n in (*things, verb) for t in n.subtree() for w in (t.lemma, t.text.lower()))
+        named = (self._instruments[w] for w in words if w in self._instruments)
         expels = verb.lemma in self.words("expelling") and not self._is_curbed(verb)
         instrument = next(named, None) if not expels and verb.lemma != "break" else "diplomatic"
         if verb.lemma in {"blockade", "boycott", "embargo"}:
@@ -127,7 +126,10 @@ class VerbMeasures(Grounds):
         planned = self._auxiliary(verb) in OPEN
         passive = grammar.is_passive(verb) and not grammar.subject(verb)
         status = "threatened" if planned else "in_force" if passive else "imposed"
-        named = (self._instruments[t.lemma] for d in doings for t in d.subtree() if t.lemma in self._instruments)
+        words = [t for d in doings for o in grammar.objects(d) for t in o.subtree()] + [
+            t for d in doings for t in d.subtree()
+        ]
+        named = (self._instruments[t.lemma] for t in words if t.lemma in self._instruments)
         instrument = "travel" if moves else next(named, "trade")
         if senders and targets:
             yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, f"verb {verb.lemma!r}")

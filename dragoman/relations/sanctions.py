@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Factuality
 from dragoman.model.entity import Entity
@@ -15,6 +16,7 @@ from dragoman.relations.story import Story, as_told, is_public
 from dragoman.relations.wordings import legal_act, phrase
 
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
+NEAR = 400  # characters from a sanction to those who follow
 ORDER = ("threatened", "in_force", "imposed", "eased", "lifted")
 
 
@@ -78,15 +80,38 @@ def _mentions(story: Story) -> Iterator[Relation]:
     """The sanctions of all clauses, each sender's apart."""
     measures, last = Measures(story), None
     for token in story.analysis.tokens:
-        for told in measures.of_token(token):
+        for told in measures.of_token(token) or _followed(story, token, last):
             measure = _completed(story, told, last)
             if not measure.senders and not measure.targets:
                 continue
             if not measure.targets and (measure.status != "imposed" or measure.token.pos == "VERB"):
                 continue  # nobody that a measure is on, or is taken off
-            last = measure if measure.targets else last
+            last = measure if any(e.country for e in measure.targets) else last
             for senders in _apart(measure.senders):
                 yield _relation(story, measure, senders)
+
+
+def _followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
+    """`Peru and Chile followed`, `Norway did so in April`: what was told just before, by others."""
+    if last is None or verb.lemma not in story.ties.words("sanctions", "following") or verb.pos not in {"VERB", "AUX"}:
+        return []
+    if verb.start - last.token.end > NEAR or verb.child("xcomp", "ccomp"):
+        return []
+    so = story.ties.words("sanctions", "so")
+    objects = verb.all_children("dobj")
+    says_so = any(t.lemma in so for c in verb.children for t in c.subtree())
+    if any(t.lemma not in so for t in objects) or not (
+        says_so or (verb.lemma == "follow" and verb.child("prep") is None)
+    ):
+        return []
+    senders = [e for t in grammar.surface_subject(verb) for e in story.entities(t) if is_public(e)]
+    own = {e.country for e in (*last.senders, *last.targets)}
+    senders = [e for e in senders if e.country not in own]
+    stance = story.claims.stance(verb.i)
+    if not senders or stance.factuality in FALSE:
+        return []
+    status = "threatened" if stance.auxiliary in OPEN else last.status
+    return [replace(last, token=verb, verb=verb, senders=tuple(senders), status=status, why=f"verb {verb.lemma!r}")]
 
 
 def _apart(senders: tuple[Entity, ...]) -> list[tuple[Entity, ...]]:
@@ -132,7 +157,7 @@ def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relat
     event = _event(story, (noun, verb))
     begin, end = _days(story, told, event)
     is_teller = event is not None and verb is not None and verb.start == event.trigger.start
-    return story.relation(
+    relation = story.relation(
         "sanction",
         noun,
         [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in told.targets)],
@@ -145,6 +170,9 @@ def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relat
         why=(told.why,),
         apart=senders[0].name or senders[0].text if len(told.senders) > 1 else None,
     )
+    if told.status == "in_force" and relation.factuality in FALSE:
+        return replace(relation, factuality=Factuality.CT_POS)  # `evaded the sanctions`: these stand all the same
+    return relation
 
 
 def _days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, str | None]:

@@ -21,7 +21,7 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     """
     if told.is_whole or told.way.name in {"serve", "keep", "supplier", "buyer"}:
         return told
-    if told.way.name == "ask":
+    if told.way.name in {"ask", "apply"}:
         return _asked_again(told, before)
     if not (told.suppliers or told.recipients):
         return _as_before(story, goods, told, before)
@@ -29,12 +29,17 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     sentence = story.analysis.sentence_of(told.teller)
     deployed = told.teller.lemma in goods.words("deployed") and told.item.category in goods.words("movable")
     moved = told.way.name in {"move", "bare"} or deployed
-    other = story.beside(sentence, known) if not (moved or told.is_open) else None
-    if other is None and not story.names_others(sentence, known):
+    is_shut = moved or told.is_open
+    other = None if is_shut else story.beside(sentence, known, doers=False)
+    if other is None:
         others = _last(told, before, known)
         if others:
             return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
-        other = None if moved or told.is_open else story.counterpart(sentence, known)
+        other = None if is_shut else story.beside(sentence, known)
+    if other is None and not story.names_others(sentence, known):
+        other = None if is_shut else story.counterpart(sentence, known)
+        if told.way.name == "move" and told.suppliers and story.filed_in is not None and story.filed_in.country not in known:
+            other = story.filed_in  # what comes, comes to where the story was written
     if other is None:
         return told
     return replace(told, recipients=(other,)) if told.suppliers else replace(told, suppliers=(other,))

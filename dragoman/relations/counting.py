@@ -53,17 +53,14 @@ class Counting:
         return shown[: next(kept, len(shown))]
 
     def _bounds(self, token: Token, noun: Token) -> bool:
-        """Is a word part of the number, and no preposition that hangs on something before the phrase?"""
-        return (
-            token.dep not in {"dative", "agent"}
-            and (token.head.i >= token.i or token.dep in {"quantmod", "advmod", "amod"})
-            and not (
-                token.dep == "prep"
-                and token.head.i < token.i
-                and token.lemma in {"to", "from", "of"}
-                and noun.dep == "pobj"
-            )
-        )
+        """Is a word part of the number, and no particle of a verb or preposition that hangs on something before the phrase?"""
+        if token.dep in {"dative", "agent", "prt"} or (token.head.pos == "VERB" and token.head.i < token.i):
+            return False
+        if token.lemma == "over" and token.i > 0 and self.story.analysis.tokens[token.i - 1].pos == "VERB":
+            return False  # `handed over 72 jets`
+        inside = token.head.i >= token.i or token.dep in {"quantmod", "advmod", "amod"}
+        before = token.dep == "prep" and token.head.i < token.i and token.lemma in {"to", "from", "of"}
+        return inside and not (before and noun.dep == "pobj")
 
     def is_number(self, token: Token) -> bool:
         """Does a word count: a number, a sign of a currency, `dozens`; not of a model (`F-16`) or a size (`2,000-pound`)?"""

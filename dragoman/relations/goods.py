@@ -68,6 +68,9 @@ class Goods(Counting):
 
     def item(self, noun: Token) -> Item | None:
         """The goods that one noun names, behind measures (`11,000 containers of munitions`) and bundles (`a batch of 12 tanks`)."""
+        if noun.lemma in self.words("quantifiers") and noun.pos in {"PRON", "DET", "ADJ"}:
+            behind = grammar.of_preposition(noun, "of")
+            return self.item(behind[0]) if behind and behind[0].pos in {"NOUN", "PROPN"} else None
         if any(c.lemma in {"no", "never", "not"} for c in noun.all_children("det", "neg", "advmod")) or noun.pos in {
             "PRON",
             "VERB",
@@ -83,6 +86,11 @@ class Goods(Counting):
         behind = self._behind(noun, ("of", "in") if currency else ("of",))
         if behind is not None:
             return self._measured(noun, behind, counted, currency)
+        if self.last and counted and not currency and is_one(noun, self.words("measures")) and noun.pos == "NOUN":
+            bulk = (i for i in reversed(self.last) if i.goods is not None and i.category in self.words("bulk"))
+            known = next(bulk, None)
+            if known is not None and noun.child("prep") is None:  # `150,000 tons`, of what was told before
+                return replace(known, head=noun, counted=(*counted, noun), unit=self.unit(noun), is_pronoun=True)
         if currency and counted and (noun.pos == "NUM" or self.is_currency(noun) or noun.lemma in {"m", "bn"}):
             return Item(noun, None, (*counted, noun), currency, MONEY)
         if self._carries_money(noun):
@@ -191,10 +199,14 @@ class Goods(Counting):
                 and tokens[token.i - 1].pos == "PROPN"
                 and token.tag == "CD"
             )
-            if token.i != start.i - 1 or (self._opens(token) and not (is_mark and tokens[token.i - 1] in inner)):
+            if token.i != start.i - 1 or self._is_party(token) or (self._opens(token) and not (is_mark and tokens[token.i - 1] in inner)):
                 break
             start = token
         return Span(start.start, goods.end)
+
+    def _is_party(self, token: Token) -> bool:
+        """Is a word the name of a state that the parser has drawn into the phrase (`lent Nicosia missiles`)?"""
+        return token.pos == "PROPN" and token.ner == "GPE"
 
     def _opens(self, token: Token) -> bool:
         """Does a word stand before the name of the goods: an article, an owner, a number, or what bounds it?"""

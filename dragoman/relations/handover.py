@@ -98,6 +98,8 @@ class Clauses:
             ]
             inside = [t for m in made for t in m.all_children("npadvmod", "compound", "amod", "nmod", "nsubj")]
             places = [t for m in made for t in grammar.of_preposition(m, "in", "by", "at")]
+            presents = [c for c in token.all_children("appos") if c.lemma in self.goods.words("presents")]
+            places += [t for c in presents for t in grammar.of_preposition(c, "from", "of")]
             found += [e for t in (*own, *inside, *places) for e in self._makers_in(t)]
         return found
 

@@ -28,6 +28,8 @@ class NounHandovers(Clauses):
         told = heads(items) | {noun.i}
         suppliers = self._noun_side(noun, way, way.supplier, items, told)
         recipients = self._noun_side(noun, way, way.recipient, items, told, suppliers)
+        if not suppliers and len({e.code for e in recipients}) > 1 and way.name == "take":
+            return  # a deal of two states: who of them sells is not told
         aims = [] if recipients else self._noun_slot(noun, "to", items)
         is_open = any(t.pos in {"NOUN", "PROPN"} and not self._is_thing(t) for t in aims)
         for item in items:

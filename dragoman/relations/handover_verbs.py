@@ -26,6 +26,8 @@ class VerbHandovers(Clauses):
             return
         suppliers = self._side(verb, way.supplier, items)
         recipients = self._side(verb, way.recipient, items, suppliers)
+        if way.name == "pay" and not suppliers:
+            return  # who pays for goods of an unknown seller may pay for others
         if way.name in {"give", "deny"} and not recipients:
             recipients = self._asked_for(verb, suppliers)
         is_open = not recipients and self._has_other(verb, way, items)
@@ -73,7 +75,7 @@ class VerbHandovers(Clauses):
             comes_from = grammar.of_preposition(verb, "from") or any(below(i.head, "from") for i in items)
             crosses = verb.lemma in self.goods.words("crossing")
             moves = {i.category for i in items} <= movable | ({"personnel"} if crosses else frozenset())
-            is_part = any(t.lemma in self.goods.words("part_of_more") for i in items for t in (i.head, *i.counted))
+            is_part = any(c.lemma == "first" for i in items for c in i.head.all_children("appos")) or any(t.lemma in self.goods.words("part_of_more") for i in items for t in (i.head, *i.counted))
             return moves and (crosses or not (comes_from or is_part))
         if verb.lemma not in self.goods.words("deployed"):
             return False

@@ -23,6 +23,7 @@ Item = TypeVar("Item")
 SAID = frozenset({Attitude.ASSERTION, Attitude.BELIEF})
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PTY", "OPP"})
 BODIES = frozenset({"IGO", "EUR", "UNO"})
+SCENES = frozenset("in into over after since at near across through around of before during".split())  # before scenes, not doers
 CLEAR = 3  # mentions from which a state may be the one that a story is about
 
 
@@ -122,9 +123,16 @@ class Story:
         clear = ranked and len(ranked[0]) >= CLEAR and (len(ranked) == 1 or len(ranked[0]) >= 2 * len(ranked[1]))
         return ranked[0][-1] if clear else None
 
-    def beside(self, sentence: Sentence, known: Container[str | None], *, quoted: bool = False) -> Entity | None:
-        """The only other state or body that a sentence names as an actor beside the known ones; with `quoted` also who is cited."""
-        mentions = (self.resolution.by_head.get(t.i) for t in sentence.tokens)
+    def beside(
+        self, sentence: Sentence, known: Container[str | None], *, quoted: bool = False, doers: bool = True
+    ) -> Entity | None:
+        """The only other state or body that a sentence names as an actor beside the known ones.
+
+        With `quoted` also who is cited; without `doers` nobody who does something else in it.
+        """
+        heads = (t for t in sentence.tokens if t.dep != "pobj" or t.head.lemma not in SCENES)
+        heads = (t for t in heads if doers or t.dep not in {"nsubj", "nsubjpass"})
+        mentions = (self.resolution.by_head.get(t.i) for t in heads)
         actors = [m for m in mentions if m is not None and m.kind == "actor" and (quoted or not self._speaks(m.span))]
         entities = [e for m in actors for e in m.entities if e.sector != "JRN"]
         codes = {e.country or e.code: e for e in entities if e.country or e.code == "EUR"}

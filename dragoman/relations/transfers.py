@@ -76,8 +76,9 @@ def _is_told(goods: Goods, told: Telling) -> bool:
         return True
     if not told.recipients:
         return False
-    is_asked = told.way.name == "ask" and told.item.category is not None
-    return is_asked or (told.way.name in {"take", "build"} and told.item.category in goods.words("hard"))
+    is_hard = told.item.category in goods.words("hard")
+    is_asked = told.way.name in {"ask", "apply"} and (is_hard or bool(told.item.counted))
+    return is_asked or (told.way.name in {"take", "build"} and is_hard)
 
 
 def _relation(story: Story, goods: Goods, told: Telling) -> Relation:

@@ -10,7 +10,7 @@ from dragoman.model.entity import Entity
 from dragoman.relations.measure import NEGATIVE, OPEN, Grounds, Measure, governor, points_back
 
 ON = ("on", "against", "upon")
-AT = ("over", "for", "in", "to")  # before a target only where an actor stands behind it
+AT = ("for", "to")  # before a target only where an actor stands behind it
 CERTAIN = frozenset({Factuality.CT_POS, Factuality.PR_POS})
 
 
@@ -30,9 +30,14 @@ class NounMeasures(Grounds):
             return True
         if noun.lemma in self.words("pointing") and any(c.lemma in self.words("alike") for c in noun.children):
             return governor(noun) is not None  # `similar measures`
-        if noun.lemma not in self.words("vague") or self.instrument(noun) is None:
+        if noun.lemma not in self.words("vague") or not (self.instrument(noun) or self._on_wares(noun)):
             return False
         return noun.lemma not in self.words("weak") or bool(grammar.of_preposition(noun, *ON) or self._own(noun))
+
+    def _on_wares(self, noun: Token) -> bool:
+        """`a ban on Finnish cheese`: on things of a state."""
+        things = grammar.of_preposition(noun, "on") if noun.lemma == "ban" else []
+        return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod"))
 
     def _of_noun(self, noun: Token) -> Iterator[Measure]:
         verb = self._imposer(noun) or governor(noun)
@@ -44,7 +49,8 @@ class NounMeasures(Grounds):
         targets = self._others(tokens, senders)
         why = f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}"
         is_open = bool(tokens) and not targets
-        instrument = self.instrument(noun) or self._instrument_around(noun)
+        wares = "trade" if self._on_wares(noun) else None
+        instrument = self.instrument(noun) or wares or self._instrument_around(noun)
         yield Measure(noun, verb, tuple(senders), tuple(targets), status, instrument, why, is_open, points_back(noun))
 
     def _instrument_around(self, noun: Token) -> str | None:
@@ -74,6 +80,9 @@ class NounMeasures(Grounds):
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
         found = self._statuses.get(verb.lemma)
+        wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
+        if wished and found == "imposed":
+            return "threatened"
         if found == "imposed" and stance.factuality in NEGATIVE:
             return None  # not imposed: no tie
         is_open = stance.factuality is Factuality.UU or stance.auxiliary is not Auxiliary.FUTURE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.relations.measure import NEGATIVE, OPEN, Grounds, Measure, aims_of, points_back
-from dragoman.relations.story import is_public
+from dragoman.relations.story import BODIES, is_public
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,9 @@ class VerbMeasures(Grounds):
             return
         stance = self.story.claims.stance(verb.i)
         senders = [e for t in grammar.subject(verb) for e in self.story.entities(t)]
+        if verb.lemma in self.words("expelling"):
+            bodies = [e for t in grammar.of_preposition(verb, "from") for e in self.story.entities(t) if e.code in BODIES]
+            senders = bodies or senders
         aims = [t for n in (*things, verb) for t in aims_of(n) if not self._is_time(t)]
         targets = self._others(aims, senders) if not self._is_direct(verb) else []
         targets = targets or self._others(things, senders)
@@ -95,7 +98,7 @@ class VerbMeasures(Grounds):
             for c in (o, *o.all_children("compound"))
         ]
         bodies = [*grammar.subject(verb), *inner, *grammar.of_preposition(verb, "from")]
-        is_body = any(e.code in {"IGO", "EUR", "UNO"} for t in bodies for e in self.story.entities(t))
+        is_body = any(e.code in BODIES for t in bodies for e in self.story.entities(t))
         return [t for t in things if any(e.sector == "GOV" for e in self.story.entities(t))] if is_body else []
 
     def _of_bar(self, verb: Token) -> Iterator[Measure]:
@@ -131,8 +134,11 @@ class VerbMeasures(Grounds):
         ]
         named = (self._instruments[t.lemma] for t in words if t.lemma in self._instruments)
         instrument = "travel" if moves else next(named, "trade")
-        if senders and targets:
-            yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, f"verb {verb.lemma!r}")
+        back = not targets and not aims and not moves  # `stopped selling arms`, to whom was told before
+        if senders and (targets or back):
+            yield Measure(
+                verb, verb, tuple(senders), tuple(targets), status, instrument, f"verb {verb.lemma!r}", back=back
+            )
 
     def _of_rule(self, verb: Token) -> Iterator[Measure]:
         """`officers may no longer enter Peru`, `nobody in Peru may sell arms to Chile`."""

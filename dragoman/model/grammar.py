@@ -74,8 +74,6 @@ def _borrowed_subject(verb: Token) -> "Token | list[Token] | None":
         return [] if verb.child(*OBJECTS) is None else with_conjuncts(head)
     if verb.dep == "acl":
         return with_conjuncts(head) if verb.tag == "VBG" and head.lemma not in DOCUMENTS else head
-    if verb.dep == "xcomp" and head.pos == "ADJ" and head.dep == "acomp":
-        return copula_subject(head)
     if verb.dep == "xcomp":
         controlled = head.child("dobj", "dative")
         if controlled is not None and head.lemma not in OBJECT_CONTROL_EXCEPTIONS:

@@ -29,6 +29,7 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     sentence = story.analysis.sentence_of(told.teller)
     deployed = told.teller.lemma in goods.words("deployed") and told.item.category in goods.words("movable")
     moved = told.way.name in {"move", "bare"} or deployed
+    is_vague = told.item.anchor.lemma in goods.words("soft") and not told.item.counted
     is_shut = moved or told.is_open
     other = None if is_shut else story.beside(sentence, known, doers=False)
     if other is None:
@@ -37,8 +38,13 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
             return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
         other = None if is_shut else story.beside(sentence, known)
     if other is None and not story.names_others(sentence, known):
-        other = None if is_shut else story.counterpart(sentence, known)
-        if told.way.name == "move" and told.suppliers and story.filed_in is not None and story.filed_in.country not in known:
+        other = None if is_shut or is_vague else story.counterpart(sentence, known)
+        if (
+            told.way.name == "move"
+            and told.suppliers
+            and story.filed_in is not None
+            and story.filed_in.country not in known
+        ):
             other = story.filed_in  # what comes, comes to where the story was written
     if other is None:
         return told

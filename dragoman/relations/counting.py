@@ -30,7 +30,9 @@ class Counting:
 
     def words(self, name: str) -> frozenset[str]:
         """A list of `transfers.toml`."""
-        return self._lists.setdefault(name, self.story.ties.words("transfers", name))
+        if name not in self._lists:
+            self._lists[name] = self.story.ties.words("transfers", name)
+        return self._lists[name]
 
     def counted(self, noun: Token) -> tuple[Token, ...]:
         """The number in front of a noun with the words that bound it; empty for none."""

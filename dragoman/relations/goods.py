@@ -69,8 +69,8 @@ class Goods(Counting):
     def item(self, noun: Token) -> Item | None:
         """The goods that one noun names, behind measures (`11,000 containers of munitions`) and bundles (`a batch of 12 tanks`)."""
         if noun.lemma in self.words("quantifiers") and noun.pos in {"PRON", "DET", "ADJ"}:
-            behind = grammar.of_preposition(noun, "of")
-            return self.item(behind[0]) if behind and behind[0].pos in {"NOUN", "PROPN"} else None
+            parts = grammar.of_preposition(noun, "of")
+            return self.item(parts[0]) if parts and parts[0].pos in {"NOUN", "PROPN"} else None
         if any(c.lemma in {"no", "never", "not"} for c in noun.all_children("det", "neg", "advmod")) or noun.pos in {
             "PRON",
             "VERB",
@@ -96,8 +96,8 @@ class Goods(Counting):
         if self._carries_money(noun):
             return self._sum(noun, noun, counted, MONEY)
         if noun.pos == "NUM" and noun.lemma in {"million", "billion"} and counted:
-            known = next((i.unit for i in reversed(self.last) if i.category == MONEY and i.unit), None)
-            return Item(noun, None, (*counted, noun), known, MONEY)
+            unit = next((i.unit for i in reversed(self.last) if i.category == MONEY and i.unit), None)
+            return Item(noun, None, (*counted, noun), unit, MONEY)
         if noun.lemma in self._handing:
             goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)
             return self._counted_item(noun, goods, counted) if goods is not None else self._plain(noun, counted)
@@ -168,6 +168,8 @@ class Goods(Counting):
         stem, _, number = noun.text.lower().partition("-")
         if number[:1].isdigit() and stem in self._models:
             return self._models[stem]
+        if any(c.lemma in self.words("not_of_goods") for c in noun.children if c.i < noun.i):
+            return None  # `mutual assistance`
         if noun.lemma in self.words("plural") and noun.text.lower() == noun.lemma:
             return None
         inner = [c.lemma for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i]
@@ -199,7 +201,11 @@ class Goods(Counting):
                 and tokens[token.i - 1].pos == "PROPN"
                 and token.tag == "CD"
             )
-            if token.i != start.i - 1 or self._is_party(token) or (self._opens(token) and not (is_mark and tokens[token.i - 1] in inner)):
+            if (
+                token.i != start.i - 1
+                or self._is_party(token)
+                or (self._opens(token) and not (is_mark and tokens[token.i - 1] in inner))
+            ):
                 break
             start = token
         return Span(start.start, goods.end)

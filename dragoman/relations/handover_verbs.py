@@ -75,7 +75,9 @@ class VerbHandovers(Clauses):
             comes_from = grammar.of_preposition(verb, "from") or any(below(i.head, "from") for i in items)
             crosses = verb.lemma in self.goods.words("crossing")
             moves = {i.category for i in items} <= movable | ({"personnel"} if crosses else frozenset())
-            is_part = any(c.lemma == "first" for i in items for c in i.head.all_children("appos")) or any(t.lemma in self.goods.words("part_of_more") for i in items for t in (i.head, *i.counted))
+            is_part = any(c.lemma == "first" for i in items for c in i.head.all_children("appos")) or any(
+                t.lemma in self.goods.words("part_of_more") for i in items for t in (i.head, *i.counted)
+            )
             return moves and (crosses or not (comes_from or is_part))
         if verb.lemma not in self.goods.words("deployed"):
             return False
@@ -87,7 +89,9 @@ class VerbHandovers(Clauses):
     def _slot(self, verb: Token, slot: str) -> list[Token]:
         """The tokens in one slot of a verb; prepositions also where the parser hangs them on its object."""
         if slot == "subject":
-            return grammar.surface_subject(verb) if slot and _is_mover(verb, self._words) else grammar.subject(verb)
+            own = grammar.surface_subject(verb) if _is_mover(verb, self._words) else grammar.subject(verb)
+            is_ready = not own and verb.dep == "xcomp" and verb.head.pos == "ADJ"  # `Peru is ready to sell`
+            return grammar.copula_subject(verb.head) if is_ready else own
         objects = grammar.objects(verb)
         if grammar.is_passive(verb):
             objects = [*objects, *(t for c in verb.all_children("dobj") for t in grammar.with_conjuncts(c))]

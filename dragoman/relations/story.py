@@ -23,7 +23,9 @@ Item = TypeVar("Item")
 SAID = frozenset({Attitude.ASSERTION, Attitude.BELIEF})
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PTY", "OPP"})
 BODIES = frozenset({"IGO", "EUR", "UNO"})
-SCENES = frozenset("in into over after since at near across through around of before during".split())  # before scenes, not doers
+SCENES = frozenset(
+    "in into over after since at near across through around of before during".split()
+)  # before scenes, not doers
 CLEAR = 3  # mentions from which a state may be the one that a story is about
 
 

@@ -32,10 +32,10 @@ class VerbMeasures(Grounds):
         stance = self.story.claims.stance(verb.i)
         senders = [e for t in grammar.subject(verb) for e in self.story.entities(t)]
         if verb.lemma in self.words("expelling"):
-            bodies = [
+            whence = [
                 e for t in grammar.of_preposition(verb, "from") for e in self.story.entities(t) if e.code in BODIES
             ]
-            senders = bodies or senders
+            senders = whence or senders
         aims = [t for n in (*things, verb) for t in aims_of(n) if not self._is_time(t)]
         targets = self._others(aims, senders) if not self._is_direct(verb) else []
         targets = targets or self._others(things, senders)

@@ -121,7 +121,7 @@ def _as_gold(row: Mapping[str, Any], text: str) -> Tie:
     parties: dict[str, list[str]] = {}
     for party in row["parties"]:
         parties.setdefault(party["role"], []).append(party["entity"]["code"] or party["entity"]["text"])
-    chain = [v["text"] for v in row["attribution"] if v["text"]]
+    chain = row["attribution"]
     return {
         **row["terms"],
         "kind": row["kind"],
@@ -130,7 +130,7 @@ def _as_gold(row: Mapping[str, Any], text: str) -> Tie:
         "begin": row["begin"],
         "end": row["end"],
         "factuality": row["factuality"],
-        "voice": chain[0] if len(chain) > 1 else None,
+        "voice": chain[0]["text"] if len(chain) > 1 else None,
         "evidence": [e["text"] for e in row["evidence"]],
     }
 

@@ -328,3 +328,13 @@ def _seats_by_town() -> dict[str, list[Seat]]:
         for town in seat.capital:
             found.setdefault(town.lower(), []).append(seat)
     return found
+
+
+@cache
+def _codes_by_adjective() -> dict[str, str]:
+    return {word: state.iso3 for state in reversed(load_states()) for word in state.adjectives}
+
+
+def state_of_adjective(word: str) -> str | None:
+    """The code of the state that an adjective belongs to, a present one before those that are gone; None for other words."""
+    return _codes_by_adjective().get(word)

@@ -168,7 +168,7 @@ def _relation(story: Story, stay: Stay, stays: Mapping[Key, Stay]) -> Relation:
         },
         events=stay.events,
         evidence=_evidence(story, stay),
-        distinct="-".join(str(part) for part in stay.key),
+        apart="-".join(str(part) for part in stay.key),
         why=(
             *(f"{e.trigger.text!r}" for e in stay.events),
             *dict.fromkeys(f"{m.token.text!r} ({m.way})" for m in stay.moves),

@@ -1,7 +1,7 @@
 """Words that a tie's terms quote: the phrase behind a preposition, the name of a legal act."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.span import Span
@@ -14,13 +14,15 @@ ACT = re.compile(
 )
 
 
-def phrase(story: Story, heads: Iterable[Token], *prepositions: str) -> str | None:
-    """The first phrase under one of the heads that opens with one of the prepositions, as printed."""
+def phrase(
+    story: Story, heads: Iterable[Token], *prepositions: str, but: Callable[[Token], bool] = lambda _: False
+) -> str | None:
+    """The first phrase under one of the heads that opens with one of the prepositions, as printed; not those of which `but` holds."""
     for head in heads:
         for child in head.children:
             words = [child.lemma, *(c.lemma for c in child.children if c.dep in {"prep", "pcomp", "fixed"})]
             opening = " ".join(words[:2])
-            if child.i > head.i and (child.lemma in prepositions or opening in prepositions):
+            if child.i > head.i and (child.lemma in prepositions or opening in prepositions) and not but(child):
                 return _shown(story, child)
     return None
 

@@ -15,11 +15,13 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from dragoman import Reader
+from dragoman.lexicon.gazetteer import Gazetteer, load_gazetteer
 from dragoman.lexicon.states import load_states
 from dragoman.record.rows import relation_row
 from eval.gold import HERE
@@ -119,7 +121,7 @@ def _as_gold(row: Mapping[str, Any], text: str) -> Tie:
     parties: dict[str, list[str]] = {}
     for party in row["parties"]:
         parties.setdefault(party["role"], []).append(party["entity"]["code"] or party["entity"]["text"])
-    chain = [v["text"] for v in row["attribution"] if v["text"]]
+    chain = row["attribution"]
     return {
         **row["terms"],
         "kind": row["kind"],
@@ -128,7 +130,7 @@ def _as_gold(row: Mapping[str, Any], text: str) -> Tie:
         "begin": row["begin"],
         "end": row["end"],
         "factuality": row["factuality"],
-        "voice": chain[0] if len(chain) > 1 else None,
+        "voice": chain[0]["text"] if len(chain) > 1 else None,
         "evidence": [e["text"] for e in row["evidence"]],
     }
 
@@ -213,6 +215,19 @@ def _words(gold: Any, found: Any) -> bool:
     return 2 * len(mine & theirs) >= max(len(mine), 1) and bool(theirs)
 
 
+def _place(gold: Any, found: Any) -> bool:
+    """The same words, or names of one place by the gazetteer (`Peking`, `Beijing`)."""
+    if _words(gold, found):
+        return True
+    names = {spot.name.lower() for spot in _gazetteer().lookup(str(gold))}
+    return str(found or "").lower() in names
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
 def _quantity(gold: Any, found: Any) -> bool:
     if found is None:
         return False
@@ -253,7 +268,7 @@ CHECKS: Mapping[str, Callable[[Any, Any], bool]] = {
     "reason": _words,
     "act": _words,
     "level": _one_of,
-    "place": _words,
+    "place": _place,
     "meetings": _number,
 }
 

@@ -298,6 +298,41 @@ def _codes_by_capital() -> dict[str, str]:
     }
 
 
-def state_of_capital(name: str) -> str | None:
-    """The code of the present state whose capital or seat of government has a name; None for other towns."""
-    return _codes_by_capital().get(name.split(",")[0].split("/")[0].strip().lower())
+def state_of_capital(name: str, day: str | None = None) -> str | None:
+    """The code of the state whose capital or seat has a name on an ISO day, or now where none is given; None for other towns."""
+    town = name.split(",")[0].split("/")[0].strip().lower()
+    then = (s.iso3 for s in _seats_by_town().get(town, ()) if day and _was_seat(s, day))
+    return next(then, None) or _codes_by_capital().get(town)
+
+
+def _was_seat(seat: Seat, day: str) -> bool:
+    """Was it the seat on a day, of a state that stood then, or at least of none that made way for another (Moscow in 1939)?"""
+    states = _states_by_name()
+    state = states.get((seat.iso3, seat.state))
+    rivals = (states.get((s.iso3, s.state)) for town in seat.capital for s in _seats_by_town()[town.lower()])
+    stood = state is None or state.stands_on(day) or not any(r is not None and r.stands_on(day) for r in rivals)
+    return stood and (not seat.start or seat.start <= day) and (not seat.end or day[: len(seat.end)] <= seat.end)
+
+
+@cache
+def _states_by_name() -> dict[tuple[str, str], State]:
+    return {(state.iso3, state.name): state for state in load_states()}
+
+
+@cache
+def _seats_by_town() -> dict[str, list[Seat]]:
+    found: dict[str, list[Seat]] = {}
+    for seat in load_seats():
+        for town in seat.capital:
+            found.setdefault(town.lower(), []).append(seat)
+    return found
+
+
+@cache
+def _codes_by_adjective() -> dict[str, str]:
+    return {word: state.iso3 for state in reversed(load_states()) for word in state.adjectives}
+
+
+def state_of_adjective(word: str) -> str | None:
+    """The code of the state that an adjective belongs to, a present one before those that are gone; None for other words."""
+    return _codes_by_adjective().get(word)

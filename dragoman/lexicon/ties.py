@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,22 @@ class Ties:
 
     tables: Mapping[str, Mapping[str, Any]]
     kinds_added: tuple[TieKind, ...] = ()
+    _sets: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _turned: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, table: str, name: str) -> frozenset[str]:
         """A list of lemmas or phrases as a set; KeyError for what is not there."""
-        return frozenset(self.tables[table][name])
+        key = (table, name)
+        if key not in self._sets:
+            self._sets[key] = frozenset(self.tables[table][name])
+        return self._sets[key]
 
     def kinds(self, table: str, name: str) -> dict[str, str]:
         """A table of `kind = [words]` turned round: word to kind."""
-        return {word: kind for kind, words in self.tables[table][name].items() for word in words}
+        key = (table, name)
+        if key not in self._turned:
+            self._turned[key] = {word: kind for kind, words in self.tables[table][name].items() for word in words}
+        return self._turned[key]
 
 
 def load_ties(folders: Iterable[Path] = ()) -> Ties:

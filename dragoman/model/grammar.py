@@ -157,7 +157,7 @@ def of_preposition(token: Token, *names: str) -> list[Token]:
     found = []
     for child in token.children:
         if child.dep in {"prep", "agent", "dative", "prt"} and child.pos in {"ADP", "SCONJ", "PART", "ADV"}:
-            inner = [c for c in child.children if c.dep == "prep"]
+            inner = [c for c in child.children if c.dep == "prep" or (c.dep == "conj" and c.pos == "ADP")]
             if child.lemma in names:
                 found += [t for o in child.all_children("pobj") for t in with_conjuncts(antecedent(o))]
             found += [t for c in inner if c.lemma in names for o in c.all_children("pobj") for t in with_conjuncts(o)]

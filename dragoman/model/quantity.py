@@ -19,21 +19,31 @@ SCALES = {
     "million": 1_000_000,
     "billion": 1_000_000_000,
     "trillion": 10**12,
+    "m": 1_000_000,
+    "bn": 1_000_000_000,
+    "tn": 10**12,
 }
+PAIRS = {"pair": 2, "couple": 2}
+SEVERAL = {"several": (2, 10), "few": (2, 10)}  # as many times the scale behind it
 VAGUE = {"dozens": (24, 100), "scores": (40, 100), "hundreds": (200, 1_000), "thousands": (2_000, 10_000), "tens": (20, 100),
          "millions": (2_000_000, 10**7), "billions": (2 * 10**9, 10**10)}  # fmt: skip
 LEAST = re.compile(
-    r"\b(?:(?<!no )more than|over|at least|no fewer than|no less than|exceeding|upwards of)\b", re.IGNORECASE
+    r"\b(?:(?<!no )(?<!not )more than|over|at least|not less than|not fewer than|no fewer than|no less than|exceeding|upwards of)\b",
+    re.IGNORECASE,
 )
 MOST = re.compile(
-    r"\b(?:up to|as many as|as much as|at most|no more than|fewer than|less than|under|nearly|almost)\b", re.IGNORECASE
+    r"\b(?:up to|as many as|as much as|at most|no more than|not more than|(?<!no )(?<!not )(?:fewer|less) than|under)\b",
+    re.IGNORECASE,
 )
+NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\b")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
+SHORT = re.compile(r"(\d)(m|bn|tn)\b")  # `$400m`
+HALF = re.compile(r"\bhalf an? ")
 RANGE = re.compile(r"(\d[\d,.]*)\s*(?:-|–|to|and)\s*(\d[\d,.]*)")
 
 
 def quantity(tokens: list[Token], text: str, unit: str | None) -> dict[str, Any] | None:
-    """The number in a noun phrase: value where exact, min and max where bounded, unit and verbatim words; None for none."""
+    """The number in a noun phrase: value where exact or about so much, min and max where bounded, unit and words; None for none."""
     if not tokens:
         return None
     span = Span(tokens[0].start, tokens[-1].end)
@@ -45,7 +55,10 @@ def quantity(tokens: list[Token], text: str, unit: str | None) -> dict[str, Any]
 
 
 def _bounds(words: str) -> tuple[float | None, float | None, float | None]:
-    lowered = words.lower()
+    lowered = SHORT.sub(r"\1 \2", words.lower())
+    several = next((SEVERAL[w] for w in re.findall(r"[a-z]+", lowered) if w in SEVERAL), None)
+    if several is not None and _scale(lowered) > 1:
+        return several[0] * _scale(lowered), several[1] * _scale(lowered), None
     for vague, (low, high) in VAGUE.items():
         if re.search(rf"\b{vague}\b", lowered):
             return low, high, None
@@ -58,6 +71,8 @@ def _bounds(words: str) -> tuple[float | None, float | None, float | None]:
         return None, None, None
     if LEAST.search(lowered):
         return value, None, None
+    if NEARLY.search(lowered):
+        return None, value, value
     if MOST.search(lowered):
         return None, value, None
     return value, value, value
@@ -81,7 +96,18 @@ def _value(words: str) -> float | None:
     scale = _scale(words)
     if match is not None:
         return _number(match.group()) * scale
+    number = _in_words(words, scale)
+    if number is not None and HALF.search(words):
+        return number / 2
+    return number
+
+
+def _in_words(words: str, scale: int) -> float | None:
+    """`twenty-four`, `a dozen`, `two hundred`, `a pair`; a lone `a` or `one` counts only with a scale behind it."""
+    total = 0
     for word in re.findall(r"[a-z]+", words):
-        if word in WORDS and (WORDS[word] > 1 or scale > 1):
-            return float(WORDS[word] * scale)
-    return None
+        if word in WORDS and (WORDS[word] > 1 or scale > 1) and (total == 0 or 20 <= total < 100 > WORDS[word] * 10):
+            total += WORDS[word]
+        elif word in PAIRS:
+            return float(PAIRS[word] * scale)
+    return float(total * scale) if total else None

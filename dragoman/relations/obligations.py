@@ -1,33 +1,43 @@
-"""What a pact obliges to, by ATOP's kinds: the phrase that says so, and the clause that says when it falls due."""
+"""What a pact obliges to, by ATOP's kinds: the clause that says so, and the condition that says when it falls due."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.model.analysis import Sentence
 from dragoman.model.event import Voice
 from dragoman.model.span import Span
+from dragoman.relations.clauses import clause_around, condition_in
+from dragoman.relations.phrases import Lemmas, lemmas_of
 from dragoman.relations.story import Story
 
 OPENING = frozenset('“"‘')
+REACH = 6  # words before a phrase within which a negation turns it round
+WEAK = "cooperation"
+RANKS = ("obligations", "named", "implied")  # told by a clause; by the pact's name; only loosely by its name
+TURNED = frozenset(
+    {"defense", "offense", "consultation", "cooperation"}
+)  # phrases of the other kinds hold their negation
 
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One kind of duty: `words` is the phrase, `trigger` the condition, `attribution` who says so."""
+    """One kind of duty: `words` is the clause, `core` the phrase in it, `trigger` the condition, `rank` how it is told, 0 best."""
 
     kind: str
     words: Span
     trigger: Span | None
     attribution: tuple[Voice, ...]
+    core: Span
+    rank: int = 0
 
     def row(self, story: Story) -> dict[str, Any]:
-        """As the contract has it; `quote` runs from the phrase to the end of its condition, where that follows."""
+        """As the contract has it; `quote` runs on to the end of the condition, where that follows at once."""
         text = story.analysis.article.text
         start = self.words.start - (text[self.words.start - 1 : self.words.start] in OPENING)
-        end = self.trigger.end if self.trigger is not None and self.trigger.start >= self.words.end else self.words.end
+        end = self.words.end
+        if self.trigger is not None and start <= self.trigger.start <= end + 2:
+            end = max(end, self.trigger.end)
         return {
             "kind": self.kind,
             "trigger": self.trigger.of(text) if self.trigger is not None else None,
@@ -39,52 +49,67 @@ class Obligation:
 
 
 def find_obligations(story: Story, sentence: Sentence) -> list[Obligation]:
-    """The duties that a sentence about a pact names; cooperation only where nothing stronger is named."""
-    found = list(_in_sentence(story, sentence))
-    strong = [o for o in found if o.kind != "cooperation"]
-    return strong or found[:1]
+    """The duties that a sentence about a pact names, each kind once; cooperation only where nothing stronger is named."""
+    return merged([], list(_in_sentence(story, sentence)))
+
+
+def merged(known: Sequence[Obligation], new: Sequence[Obligation]) -> list[Obligation]:
+    """Both, each kind once for each condition, in order of text.
+
+    Of a kind, what a clause tells goes before a name, and what has a condition before what has none; what a name only
+    implies stands where nothing else is told; cooperation stands alone, once.
+    """
+    every = sorted((*known, *new), key=lambda o: o.words.start)
+    strong = [o for o in every if o.kind != WEAK]
+    firm = [o for o in strong if o.rank < len(RANKS) - 1] or strong
+    kept: dict[tuple[str, Span | None], Obligation] = {}
+    for kind in dict.fromkeys(o.kind for o in firm):
+        of_kind = [o for o in firm if o.kind == kind]
+        best = min(o.rank for o in of_kind)
+        told = [o for o in of_kind if o.rank == best]
+        for one in [o for o in told if o.trigger is not None] or told[:1]:
+            kept.setdefault((kind, one.trigger), one)
+    return list(kept.values()) or [o for o in every if o.kind == WEAK][:1]
 
 
 def _in_sentence(story: Story, sentence: Sentence) -> Iterator[Obligation]:
-    text = story.analysis.article.text
-    plain = _plain(text[sentence.start : sentence.end])
-    seen: set[str] = set()
-    for kind, phrases in story.ties.tables["pacts"]["obligations"].items():
-        for phrase in phrases:
-            match = _pattern(phrase).search(plain)
-            if match is not None and kind not in seen:
-                seen.add(kind)
-                words = Span(sentence.start + match.start(), sentence.start + match.end())
-                token = story.analysis.token_at(words.start)
-                chain = story.chain(token) if token is not None else ()
-                yield Obligation(kind, words, _trigger(story, sentence, plain), chain)
+    lemmas = lemmas_of(sentence)
+    table = story.ties.tables["pacts"]
+    if lemmas.first(table["unbinding"]["phrases"]) is not None:
+        return
+    for rank, name in enumerate(RANKS):
+        for kind, phrases in table[name].items():
+            one = _of_kind(story, sentence, lemmas, (kind, phrases, rank))
+            if one is not None:
+                yield one
+                yield from _of_any_war(story, one)
 
 
-def _plain(text: str) -> str:
-    """Lower case with quotation marks as spaces and straight apostrophes: the same length."""
-    marks = str.maketrans({"“": " ", "”": " ", '"': " ", "‘": " ", "’": "'", "\n": " "})
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(marks)
-
-
-@cache
-def _pattern(phrase: str) -> re.Pattern[str]:
-    words = [r"(?:[\w',-]+ ){0,3}?" if w == "~" else _alternatives(w) + r"\s+" for w in phrase.split()]
-    body = "".join(words).removesuffix(r"\s+")
-    return re.compile(rf"\b{body}\b")
-
-
-def _alternatives(word: str) -> str:
-    return f"(?:{'|'.join(map(re.escape, word.split('|')))})"
-
-
-def _trigger(story: Story, sentence: Sentence, plain: str) -> Span | None:
-    """`in the event of aggression against either`: from the opening word to the next comma or the end."""
-    for opening in story.ties.tables["pacts"]["triggers"]["words"]:
-        match = re.search(rf"\b{re.escape(opening)}\s", plain)
-        if match is not None:
-            start = sentence.start + match.start()
-            stop = re.search(r"[,;.]", plain[match.end() :])
-            end = sentence.start + (match.end() + stop.start() if stop is not None else len(plain))
-            return Span(start, end)
+def _of_kind(
+    story: Story, sentence: Sentence, lemmas: Lemmas, sought: tuple[str, Sequence[str], int]
+) -> Obligation | None:
+    kind, phrases, rank = sought
+    for match in lemmas.all(phrases):
+        if kind in TURNED and lemmas.is_negated(match, REACH, story.ties.words("pacts", "negations")):
+            continue
+        tokens = lemmas.tokens_of(match)
+        trigger = condition_in(story, sentence, tokens) if rank < len(RANKS) - 1 else None
+        core = Span(tokens[0].start, tokens[-1].end)
+        apart = None if trigger is None or trigger.touches(core) else trigger
+        words = clause_around(story, tokens, apart) if rank == 0 else core
+        return Obligation(kind, words, trigger, story.chain(tokens[0]), core, rank)
     return None
+
+
+def _of_any_war(story: Story, one: Obligation) -> Iterator[Obligation]:
+    """Help in any war that the partner is in, whoever began it, is owed for attack too (ATOP's offense)."""
+    if one.kind != "defense" or one.trigger is None:
+        return
+    words = one.trigger.of(story.analysis.article.text).lower()
+    table = story.ties.tables["pacts"]["any_war"]
+    if (
+        words.split()[0] in table["openings"]
+        and any(w in words for w in table["war"])
+        and not any(w in words for w in table["attack"])
+    ):
+        yield replace(one, kind="offense")

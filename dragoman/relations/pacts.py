@@ -1,27 +1,24 @@
 """Pacts: who is bound to what. Mentions of one pact over a story are one tie; its obligations are read from the words."""
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from dragoman.lexicon.actors import load_actors
-from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
-from dragoman.model.attribution import Auxiliary, Factuality
+from dragoman.model.article import ZoneKind
 from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
-from dragoman.model.span import Span
-from dragoman.relations.obligations import Obligation, find_obligations
-from dragoman.relations.story import Story, as_told
-from dragoman.relations.wordings import duration
+from dragoman.relations import pact_names
+from dragoman.relations.contents import content_in, content_of
+from dragoman.relations.memberships import Membership, memberships
+from dragoman.relations.obligations import Obligation, find_obligations, merged
+from dragoman.relations.pact_parties import as_state, key_of, keys, members_in, named_beside, parties_of
+from dragoman.relations.pact_statuses import Telling, day_of, standing, tellers, tellings, vow_over
+from dragoman.relations.story import Story
+from dragoman.relations.vows import vow_in
 
-KIND = "Treaty|Pact|Accords?|Convention|Charter|Protocol|Declaration|Agreement"
-NAME = re.compile(rf"(?:[A-Z][\w'’-]+ ){{0,5}}(?:{KIND})(?: of [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,4}})?")
+NEXT = 2  # sentences from a pact's name in which any rule for its parties is taken for one of the pact
 FARTHEST = 3  # sentences from a pact's name to what is still told of it
-MOST = 3  # states beside each other in a sentence that may be those bound
-YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-STRENGTH = ("terminated", "suspended", "renewed", "in_force", "signed", "proposed")
 
 
 @dataclass
@@ -32,219 +29,256 @@ class Bond:
     tokens: list[Token] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     obligations: list[Obligation] = field(default_factory=list)
-    statuses: list[str] = field(default_factory=list)
+    tellings: list[Telling] = field(default_factory=list)
+    days: dict[str, str] = field(default_factory=dict)  # status to the day that is told with it
+    evidence: list[Sentence] = field(default_factory=list)
     name: str | None = None
+    description: str | None = None
     year: str | None = None
     duration: str | None = None
     predecessor: str | None = None
+    is_certain: bool = False
 
     @property
     def key(self) -> frozenset[str]:
         """The states and bodies bound, whoever signs for them."""
-        return frozenset(e.code or e.name or e.text for e in self.parties)
+        return keys(self.parties)
 
 
 def find_pacts(story: Story) -> tuple[Relation, ...]:
-    """One tie for each set of parties and name; mentions without parties belong to the latest pact."""
+    """One tie for each set of parties and name; mentions without parties belong to the latest pact.
+
+    A body alone is a party where its members bind themselves in it.
+    """
     bonds: list[Bond] = []
+    joined = _by_sentence(story, memberships(story))
+    replaced: set[int] = set()
     for sentence in story.analysis.sentences:
         named = [t for t in sentence.tokens if _names_pact(story, t, bool(bonds))]
         for token in named:
-            _add_mention(story, token, bonds)
-        if not named and bonds and _is_about(story, bonds[-1], sentence):
-            _add_duties(story, sentence, bonds[-1])
-    return tuple(_relation(story, bond) for bond in bonds if len(bond.key) > 1 and (bond.statuses or bond.year))
+            if token.i not in replaced:
+                _add_mention(story, token, bonds, replaced)
+        for membership in joined.get(sentence.index, ()):
+            _add_membership(story, membership, bonds)
+        if not named:
+            _add_sentence(story, sentence, bonds)
+        if bonds and sentence.index - bonds[-1].evidence[-1].index <= FARTHEST:
+            bonds[-1].parties = _with_members(story, sentence, bonds[-1].parties)
+    return tuple(_relation(story, bond) for bond in bonds if _is_told(bond))
+
+
+def _is_told(bond: Bond) -> bool:
+    if not any(e.sector is not None or not e.country for e in bond.parties):
+        return False  # firms and people of no known office
+    if len(bond.key) < 2:
+        return any(t.is_real and t.status in {"signed", "in_force"} for t in bond.tellings)
+    return bond.is_certain or bool(bond.tellings) or bond.year is not None
+
+
+def _by_sentence(story: Story, found: Iterable[Membership]) -> dict[int, list[Membership]]:
+    out: dict[int, list[Membership]] = {}
+    for membership in found:
+        out.setdefault(story.analysis.sentence_of(membership.told.word).index, []).append(membership)
+    return out
 
 
 def _names_pact(story: Story, token: Token, is_known: bool) -> bool:
-    words = story.ties.words("pacts", "nouns") | (story.ties.words("pacts", "followers") if is_known else frozenset())
-    if token.lemma not in words or token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "amod"}:
+    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "amod"}:
         return False
+    words = story.ties.words("pacts", "nouns") | (story.ties.words("pacts", "followers") if is_known else frozenset())
+    is_loose = token.lemma in story.ties.words("pacts", "loose")
+    if token.lemma not in words and not is_loose:
+        return False
+    if token.ner == "GPE":
+        return False  # the Soviet Union is no union of states that signs
     inner = {c.lemma for c in token.children}
-    return not inner & story.ties.words("pacts", "not_pacts")
+    return not inner & story.ties.words("pacts", "not_pacts") and (not is_loose or _is_signed(story, token))
 
 
-def _add_mention(story: Story, noun: Token, bonds: list[Bond]) -> None:
-    parties = _parties(story, noun)
-    name = _name(story, noun)
-    bond = _matching(bonds, parties, name)
+def _is_signed(story: Story, noun: Token) -> bool:
+    """A declaration, promise or union is a pact only where it is signed, or by its words binds to something."""
+    words = story.ties.words("pacts", "making")
+    if any(t.lemma in words for t in tellers(story, noun)) or vow_over(story, noun) is not None:
+        return True
+    inner = {t.i for t in noun.subtree() if t.dep not in {"relcl"}}
+    sentence = story.analysis.sentence_of(noun)
+    return any(
+        o.kind != "cooperation" and any(t.i in inner for t in story.analysis.tokens_in(o.core))
+        for o in find_obligations(story, sentence)
+    )
+
+
+def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int]) -> None:
+    parties, told = parties_of(story, noun), tellings(story, noun)
+    name, year = pact_names.proper_name(story, noun), pact_names.year_of(noun)
+    days = [day_of(story, t, noun) for t in told if t.status == "signed"]
+    bond = _matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
     if bond is None:
-        parties = parties if len(_keys(parties)) > 1 else _named_beside(story, noun, parties)
-        if len(_keys(parties)) < 2:
+        if len(keys(parties)) < 2 and (told or year) and not (bonds and _is_definite(noun)):
+            parties = named_beside(story, noun, parties)
+        if (
+            noun.lemma in story.ties.words("pacts", "followers")
+            or not parties
+            or (len(keys(parties)) < 2 and parties[0].country)
+        ):
             return
         bond = Bond(parties)
         bonds.append(bond)
+    elif keys(parties) > bond.key:
+        bond.parties = (*bond.parties, *(e for e in parties if key_of(e) not in bond.key))
+    _fill(story, bond, noun, told)
+    bond.name, bond.year = bond.name or name, bond.year or year
+    is_weak = noun.lemma in story.ties.words("pacts", "weak")
+    bond.is_certain = bond.is_certain or (not is_weak and (_is_definite(noun) or len(keys(parties)) > 1))
+    older, token = pact_names.predecessor_of(story, noun)
+    bond.predecessor = bond.predecessor or older
+    replaced |= {token.i} if token is not None else set()
+
+
+def _fill(story: Story, bond: Bond, noun: Token, told: Sequence[Telling]) -> None:
     sentence = story.analysis.sentence_of(noun)
     bond.tokens.append(noun)
-    bond.name = bond.name or name
-    bond.duration = bond.duration or duration(story, sentence, noun)
-    bond.predecessor = bond.predecessor or _predecessor(story, noun)
-    bond.statuses += _statuses(story, noun)
-    bond.year = bond.year or _year(noun)
-    _add_duties(story, sentence, bond)
-    bond.events += [e for e in _events(story, noun) if e not in bond.events]
+    bond.evidence.append(sentence)
+    bond.tellings += told
+    for telling in told:
+        is_ahead = telling.status in {"in_force", "terminated"} and not telling.is_denied
+        day = day_of(story, telling, noun) if telling.is_real or is_ahead else None
+        if day is not None:
+            bond.days.setdefault("signed" if telling.status == "standing" else telling.status, day)
+    bond.description = bond.description or pact_names.descriptive_name(story, noun)
+    bond.duration = bond.duration or pact_names.length_of(story, sentence, noun)
+    bond.obligations = merged(bond.obligations, [*find_obligations(story, sentence), *content_of(story, noun)])
+    bond.events += [e for e in _events(story, noun, told) if e not in bond.events]
 
 
-def _add_duties(story: Story, sentence: Sentence, bond: Bond) -> None:
-    """The duties of a sentence; plain cooperation only where nothing stronger is told of the pact."""
-    bond.obligations += [
-        o for o in find_obligations(story, sentence) if o.words not in {p.words for p in bond.obligations}
-    ]
-    strong = [o for o in bond.obligations if o.kind != "cooperation"]
-    bond.obligations = strong or bond.obligations[:1]
+def _add_membership(story: Story, one: Membership, bonds: list[Bond]) -> None:
+    if any(one.token in b.tokens for b in bonds):
+        return  # a treaty that is called like a body
+    key = keys((*one.states, one.body))
+    bond = next((b for b in bonds if b.key == key), None)
+    if bond is None:
+        bond = Bond((*one.states, one.body), name=one.body.name or one.body.text)
+        bonds.append(bond)
+    bond.tokens.append(one.told.word)
+    bond.evidence.append(story.analysis.sentence_of(one.told.word))
+    bond.tellings.append(one.told)
+    day = day_of(story, one.told, one.told.word)
+    if day is not None:
+        bond.days.setdefault(one.told.status, day)
+
+
+def _add_sentence(story: Story, sentence: Sentence, bonds: list[Bond]) -> None:
+    """A sentence without a pact's noun: it goes on about the latest pact, or holds a promise of its own."""
+    bond = bonds[-1] if bonds else None
+    if bond is not None and _is_about(story, bond, sentence):
+        bond.obligations = merged(bond.obligations, [*find_obligations(story, sentence), *content_in(story, sentence)])
+        bond.duration = bond.duration or pact_names.length_of(story, sentence, None)
+        return
+    vow = vow_in(story, sentence)
+    if vow is None:
+        return
+    bond = next((b for b in bonds if b.key == keys(vow.parties)), None)
+    if bond is None:
+        bond = Bond(vow.parties)
+        bonds.append(bond)
+    bond.tokens.append(vow.told.word)
+    bond.evidence.append(sentence)
+    bond.tellings.append(vow.told)
+    bond.obligations = merged(bond.obligations, vow.obligations)
+    day = day_of(story, vow.told, vow.told.word)
+    if day is not None:
+        bond.days.setdefault(vow.told.status, day)
+
+
+def _with_members(story: Story, sentence: Sentence, parties: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """`The other members are Peru, Chile and Bolivia`: the parties with those listed, who stand for the body that they are in."""
+    listed = members_in(story, sentence)
+    if not listed:
+        return parties
+    states = [e for e in parties if e.country]
+    return tuple({key_of(e): e for e in (*listed, *states)}.values())
 
 
 def _is_about(story: Story, bond: Bond, sentence: Sentence) -> bool:
     """Does a sentence without the pact's noun go on about the pact (`Neither party may ...`), soon after it was named?"""
-    last = story.analysis.sentence_of(bond.tokens[-1]).index
-    text = f" {sentence.span.of(story.analysis.article.text).lower()} "
-    told = any(f" {word} " in text.replace(",", " ").replace("'", " ") for word in story.ties.words("pacts", "near"))
-    return told and sentence.index - last <= FARTHEST
+    if sentence.index - bond.evidence[-1].index > FARTHEST:
+        return False
+    if sentence.index - bond.evidence[-1].index <= NEXT and _is_rule(story, bond, sentence):
+        return True
+    text = f" {sentence.span.of(story.analysis.article.text).lower()} ".replace(",", " ").replace("'", " ")
+    return any(f" {word} " in text for word in story.ties.words("pacts", "near"))
 
 
-def _matching(bonds: list[Bond], parties: tuple[Entity, ...], name: str | None) -> Bond | None:
-    """The pact meant: with the same parties and no other name; the latest one where no parties are given."""
-    key = frozenset(e.code or e.name or e.text for e in parties)
+def _is_rule(story: Story, bond: Bond, sentence: Sentence) -> bool:
+    """Does a sentence say what shall be, for the parties or for nobody by name (`Chile will send men if Peru is invaded`)?"""
+    here = (e for m in story.mentions_in(sentence.span) for e in m.entities)
+    others = {key_of(e) for e in here if e.country and e.country not in bond.key}
+    return not others and any(t.tag == "MD" or (t.dep == "auxpass" and t.tag == "VBZ") for t in sentence.tokens)
+
+
+def _matching(
+    story: Story, bonds: list[Bond], noun: Token, told: tuple[tuple[Entity, ...], str | None, str | None]
+) -> Bond | None:
+    """The pact meant: with the same parties, no other name and day; the latest one where no other parties are given."""
+    parties, name, day = told
+    key = keys(parties)
+    is_other = {c.lemma for c in noun.children} & story.ties.words("pacts", "others")
+    if is_other and (noun.tag in {"NN", "NNP"} or not key):
+        return None
     for bond in reversed(bonds):
-        other_name = name is not None and bond.name is not None and name != bond.name
-        if (
-            not other_name
-            and (len(key) < 2 or key == bond.key)
-            and not (name is not None and len(key) < 2 and bond.name is None)
-        ):
+        if (name and bond.name and name != bond.name) or _differ(day, bond.days.get("signed") or bond.year):
+            continue
+        is_open = bond.evidence[-1].zone is ZoneKind.HEADLINE
+        is_part = (_is_definite(noun) or is_open or not key) and (
+            key <= bond.key or (len(bond.key) > 1 and key > bond.key)
+        )
+        if key == bond.key or (is_part and not (name and not bond.name and len(key) < 2)):
             return bond
     return None
 
 
-def _parties(story: Story, noun: Token) -> tuple[Entity, ...]:
-    """Who is bound: owners and partners in the noun's phrase with the subject of its verb; else the signers."""
-    tokens = [
-        *(t for c in noun.all_children("poss", "amod", "compound", "nmod") for t in grammar.with_conjuncts(c)),
-        *grammar.of_preposition(noun, "between", "with", "among", "of"),
-    ]
-    verb = _governor(noun)
-    if verb is not None and noun.head.dep == "agent" and verb.lemma in _verbs(story):
-        tokens += grammar.objects(verb)  # whoever is bound by it
-    elif verb is not None and verb.lemma in _verbs(story):
-        tokens += [*grammar.subject(verb), *grammar.of_preposition(verb, "with", "between")]
-    for signing in noun.all_children("acl"):
-        tokens += grammar.subject(signing) if signing.lemma in _verbs(story) else []
-    found = {(e.code or e.name or e.text): e for t in tokens for e in story.entities(t) if e.code or e.name}
-    return tuple(found.values())
+def _differ(day: str | None, other: str | None) -> bool:
+    """Are two days, months or years of signing not the same, one perhaps told less exactly?"""
+    return bool(day and other) and not (str(day).startswith(str(other)) or str(other).startswith(str(day)))
 
 
-def _keys(parties: Iterable[Entity]) -> set[str | None]:
-    return {e.country or e.code or e.name for e in parties}
+def _is_definite(noun: Token) -> bool:
+    return noun.child("poss") is not None or any(
+        c.dep == "det" and c.lemma in {"the", "this", "that", "both"} for c in noun.children
+    )
 
 
-def _named_beside(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """The states that the sentence of a pact names, where it is told as signed or in force; with one, where the story was filed."""
-    if not any(s in {"signed", "in_force", "renewed", "terminated", "suspended"} for s in _statuses(story, noun)):
-        return parties
-    sentence = story.analysis.sentence_of(noun)
-    found = {e.country or e.code: e for e in parties}
-    for mention in story.resolution.mentions:
-        if sentence.start <= mention.start < sentence.end:
-            found |= {e.country: e for e in mention.entities if e.country and e.country not in found}
-    home = story.filed_in
-    if len(found) == 1 and home is not None:
-        found.setdefault(home.country, home)
-    return tuple(found.values()) if len(found) <= MOST else parties
-
-
-def _verbs(story: Story) -> set[str]:
-    return set(story.ties.kinds("pacts", "statuses"))
-
-
-def _governor(noun: Token) -> Token | None:
-    if noun.dep in {"dobj", "nsubjpass", "pobj", "conj"} or noun.is_root:
-        return next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
-    relative = noun.child("relcl", "acl")
-    if relative is not None:
-        return relative
-    return noun.head if noun.head.pos in {"VERB", "AUX"} else None
-
-
-def _statuses(story: Story, noun: Token) -> Iterator[str]:
-    kinds = story.ties.kinds("pacts", "statuses")
-    for verb in (_governor(noun), noun.child("relcl"), noun.child("acl"), noun.child("amod")):
-        status = kinds.get(verb.lemma) if verb is not None else None
-        if verb is None or status is None:
-            continue
-        stance = story.claims.stance(verb.i)
-        if stance.factuality is not Factuality.CT_NEG:
-            yield "proposed" if stance.auxiliary is Auxiliary.FUTURE and status != "proposed" else status
-
-
-def _year(noun: Token) -> str | None:
-    """The year that a pact is named by: `the 1961 treaty`, `the pact of 1961`."""
-    named = [*noun.all_children("nummod", "amod", "compound", "nmod"), *grammar.of_preposition(noun, "of", "from")]
-    return next((t.text for t in named if YEAR.fullmatch(t.text)), None)
-
-
-def _predecessor(story: Story, noun: Token) -> str | None:
-    """`The treaty replaces the pact of 1961`: what an older pact is called, as printed."""
-    replacing = story.ties.words("pacts", "replacing")
-    over = [t for t in (noun, *noun.ancestors()) if t.pos == "VERB"][:2]
-    below = [v for t in (noun, *over) for v in t.all_children("relcl", "acl", "xcomp", "conj", "advcl")]
-    for verb in (*over, *below):
-        if verb.lemma not in replacing or noun in grammar.objects(verb):
-            continue
-        for older in grammar.objects(verb):
-            words = older.subtree()
-            return Span(words[0].start, words[-1].end).of(story.analysis.article.text)
-    return None
-
-
-def _events(story: Story, noun: Token) -> Iterator[Event]:
-    for token in (noun, _governor(noun)):
-        event = story.events_by_trigger.get(token.i) if token is not None else None
+def _events(story: Story, noun: Token, told: Sequence[Telling]) -> Iterator[Event]:
+    for token in (noun, *(t.word for t in told)):
+        event = story.events_by_trigger.get(token.i)
         if event is not None and event.type in {"SUPPORT", "AGREE"}:
             yield event
 
 
-def _name(story: Story, noun: Token) -> str | None:
-    """A proper name of the pact as printed."""
-    sentence = story.analysis.sentence_of(noun)
-    for match in NAME.finditer(story.analysis.article.text, *sentence.span):
-        if match.start() <= noun.start < match.end() and " " in match.group():
-            return match.group()
-    return None
-
-
 def _relation(story: Story, bond: Bond) -> Relation:
-    status = next((s for s in STRENGTH if s in bond.statuses), "in_force")
-    signings = (e for e in bond.events if e.type == "SUPPORT" and e.trigger.text.lower().startswith("sign"))
-    date = next((e.date for e in signings if e.date is not None), None)
-    signed = as_told(date.begin, date.end) if date is not None else bond.year
-    sentences = _different(story.analysis.sentence_of(t) for t in bond.tokens)
+    status, told = standing(bond.tellings)
+    days = bond.days
+    signed = days.get("signed") or bond.year if status != "proposed" else bond.year
     token = bond.tokens[0]
     return story.relation(
         "pact",
         token,
-        [Party(_state(e), "party") for e in bond.parties],
-        status=status,
-        begin=signed,
+        [Party(as_state(e), "party") for e in bond.parties],
+        status=status or "in_force",
+        begin=days.get("in_force") or signed,
+        end=days.get("terminated"),
         terms={
-            "name": bond.name,
+            "name": bond.name or bond.description,
             "signed": signed,
             "obligations": [o.row(story) for o in bond.obligations],
             "duration": bond.duration,
             "predecessor": bond.predecessor,
         },
         events=bond.events,
-        evidence=[story.quote(s.span) for s in sentences],
-        why=(f"mentions: {', '.join(repr(t.text) for t in bond.tokens)}", f"status by: {', '.join(bond.statuses)}"),
+        told_by=told.word if told is not None else None,
+        evidence=[story.quote(s.span) for s in {s.index: s for s in bond.evidence}.values()],
+        why=(
+            f"mentions: {', '.join(repr(t.text) for t in bond.tokens)}",
+            f"status by: {', '.join(f'{t.status} ({t.word.text!r})' for t in bond.tellings)}",
+        ),
     )
-
-
-def _state(signer: Entity) -> Entity:
-    """The state that an office-holder signs for; the mention stays that of the signer."""
-    name = load_actors().state_names.get(signer.country or "")
-    if signer.sector != "GOV" or name is None:
-        return signer
-    return replace(signer, name=name, sectors=("GOV",), office=None, wikidata=None)
-
-
-def _different(sentences: Iterable[Sentence]) -> list[Sentence]:
-    return list({s.index: s for s in sentences}.values())

@@ -1,6 +1,7 @@
 """Sanctions: who has put whom under which measure, from the threat to the lifting, and in passing mentions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
@@ -8,145 +9,202 @@ from dragoman.model.attribution import Factuality
 from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
-from dragoman.relations.story import Story, as_told
+from dragoman.model.timex import Timex
+from dragoman.relations.measure import OPEN, Measure
+from dragoman.relations.measures import Measures
+from dragoman.relations.story import Story, as_told, is_public
 from dragoman.relations.wordings import legal_act, phrase
 
-AIMS = ("to", "with", "on", "against", "from", "for")
-ON = ("on", "against", "over", "for")
+FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
+NEAR = 400  # characters from a sanction to those who follow
+ORDER = ("threatened", "in_force", "imposed", "eased", "lifted")
 
 
 def find_sanctions(story: Story) -> tuple[Relation, ...]:
-    """One tie for each pair of senders and targets and each instrument; later mentions add evidence."""
-    merged: dict[tuple[object, ...], Relation] = {}
+    """One tie for each sender, its targets and the instrument, as far as the story has come; later mentions add evidence."""
+    found: list[Relation] = []
     for relation in _mentions(story):
-        key = (_codes(relation, "sender"), _codes(relation, "target"), relation.terms["instrument"], relation.status)
-        merged.setdefault(key, relation)
-    told = {(_codes(r, "sender"), _codes(r, "target")) for r in merged.values()}
+        _add(found, relation)
+    told = {(_codes(r, "sender"), code) for r in found for code in _codes(r, "target")}
     for relation in _of_events(story):
-        sides = (_codes(relation, "sender"), _codes(relation, "target"))
-        if sides not in told:
-            merged.setdefault((*sides, "event"), relation)
-    return tuple(merged.values())
+        if not any((_codes(relation, "sender"), code) in told for code in _codes(relation, "target")):
+            _add(found, relation)
+    return tuple(found)
 
 
-def _of_events(story: Story) -> Iterator[Relation]:
-    """Measures without the word: `cut off all aid`, `broke relations`, `suspended Fiji`; and threats of them.
+def _add(found: list[Relation], relation: Relation) -> None:
+    """To the same tie told before, else as a new one."""
+    n = next((n for n, first in enumerate(found) if _is_same(first, relation)), None)
+    if n is None:
+        found.append(relation)
+    else:
+        found[n] = _joined(found[n], relation)
 
-    Between different states or bodies only; what courts do, and envoys that are called home, are none.
-    """
-    kinds = story.ties.tables["sanctions"]["cameo"]
-    for event in story.events:
-        instrument = kinds.get(event.cameo or "")
-        if event.type != "SANCTION" or instrument is None or not event.is_interstate:
-            continue
-        if not any(e.country for e in event.recipients):
-            continue  # who leaves an organisation does not punish it
-        token = story.analysis.token_at(event.trigger.start)
-        if token is None or event.factuality in {Factuality.CT_NEG, Factuality.PR_NEG}:
-            continue
-        words = {w for t in token.subtree() for w in (t.lemma, t.text.lower())}
-        named = story.ties.kinds("sanctions", "instruments")
-        own = next((named[w] for t in token.subtree() for w in (t.lemma, t.text.lower()) if w in named), None)
-        if words & story.ties.words("sanctions", "nouns"):
-            continue  # told by its noun already
-        day = as_told(event.date.begin, event.date.end) if event.date is not None else None
-        yield story.relation(
-            "sanction",
-            token,
-            [*(Party(e, "sender") for e in event.actors), *(Party(e, "target") for e in event.recipients)],
-            status="imposed" if event.auxiliary is None else "threatened",
-            terms=_terms(story, token, token, own or instrument),
-            events=[event],
-            begin=day,
-            why=(f"event {event.trigger.text!r}",),
-        )
+
+def _is_same(first: Relation, later: Relation) -> bool:
+    """The same sides and, where both tell it, instrument; a threat is another tie than what is in force."""
+    if any(_codes(first, role) != _codes(later, role) for role in ("sender", "target")):
+        return False
+    if (first.status == "threatened") != (later.status == "threatened"):
+        return False
+    mine, theirs = first.terms["instrument"], later.terms["instrument"]
+    return mine is None or theirs is None or mine == theirs
+
+
+def _joined(first: Relation, later: Relation) -> Relation:
+    """As far as it has come, with the evidence of both."""
+    ahead = later if _rank(later) > _rank(first) else first
+    return replace(
+        first,
+        status=ahead.status,
+        begin=first.begin or later.begin,
+        end=later.end or first.end,
+        terms={name: first.terms[name] or later.terms[name] for name in first.terms},
+        events=tuple(dict.fromkeys((*first.events, *later.events))),
+        evidence=(*first.evidence, *(e for e in later.evidence if e not in first.evidence)),
+        factuality=ahead.factuality,
+        attribution=ahead.attribution,
+        why=tuple(dict.fromkeys((*first.why, *later.why))),
+    )
+
+
+def _rank(relation: Relation) -> int:
+    return ORDER.index(relation.status) if relation.status in ORDER else -1
 
 
 def _codes(relation: Relation, role: str) -> frozenset[str]:
-    return frozenset(p.entity.name or p.entity.code or p.entity.text for p in relation.parties if p.role == role)
+    return frozenset(p.entity.code or p.entity.name or p.entity.text for p in relation.parties if p.role == role)
 
 
 def _mentions(story: Story) -> Iterator[Relation]:
+    """The sanctions of all clauses, each sender's apart."""
+    measures, last = Measures(story), None
     for token in story.analysis.tokens:
-        if token.pos == "NOUN" and token.dep not in {"compound", "amod"} and _is_sanction(story, token):
-            relation = _of_noun(story, token)
-            if relation is not None:
-                yield relation
-        elif token.pos == "VERB":
-            yield from _of_verb(story, token)
+        for told in measures.of_token(token) or _followed(story, token, last):
+            measure = _completed(story, told, last)
+            if not measure.senders and not measure.targets:
+                continue
+            if not measure.targets and (measure.status != "imposed" or measure.token.pos == "VERB"):
+                continue  # nobody that a measure is on, or is taken off
+            last = measure if any(e.country for e in measure.targets) else last
+            for senders in _apart(measure.senders):
+                yield _relation(story, measure, senders)
 
 
-def _is_sanction(story: Story, noun: Token) -> bool:
-    """A sanction by name, or a ban or restriction of trade, travel, ..."""
-    if noun.lemma in story.ties.words("sanctions", "nouns"):
-        return True
-    return noun.lemma in story.ties.words("sanctions", "vague") and _instrument(story, noun) is not None
-
-
-def _of_verb(story: Story, verb: Token) -> Iterator[Relation]:
-    """`blacklisted two banks`, `froze the assets of officials`, `banned imports from Peru`: both parties must be told."""
-    stance = story.claims.stance(verb.i)
-    things = _hit(story, verb)
-    senders = [e for t in grammar.subject(verb) for e in story.entities(t)]
-    own = {e.country for e in senders}
-    aims = (
-        [e for n in (*things, verb) for t in grammar.of_preposition(n, *AIMS) for e in story.entities(t)]
-        if things
-        else []
-    )
-    targets = [
-        e for e in aims or [e for t in things for e in _whose(story, t)] if e.country not in own or e.country is None
-    ]
-    if not senders or not targets or stance.factuality in {Factuality.CT_NEG, Factuality.PR_NEG}:
-        return
-    kinds = story.ties.kinds("sanctions", "instruments")
-    yield story.relation(
-        "sanction",
-        verb,
-        [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in targets)],
-        status="imposed" if stance.auxiliary is None else "threatened",
-        terms=_terms(story, verb, verb, next((kinds[t.lemma] for t in things if t.lemma in kinds), None)),
-        why=(f"verb {verb.lemma!r}",),
-    )
-
-
-def _hit(story: Story, verb: Token) -> list[Token]:
-    """What the verb hits: anything where the verb itself means a sanction, else only what its table lists."""
-    things = grammar.objects(verb)
-    if verb.lemma in story.ties.words("sanctions", "verbs"):
-        return things
-    if verb.lemma not in story.ties.words("sanctions", "curbs"):
+def _followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
+    """`Peru and Chile followed`, `Norway did so in April`: what was told just before, by others."""
+    if last is None or verb.lemma not in story.ties.words("sanctions", "following") or verb.pos not in {"VERB", "AUX"}:
         return []
-    return [t for t in things if t.lemma in story.ties.words("sanctions", "curbed")]
+    if verb.start - last.token.end > NEAR or verb.child("xcomp", "ccomp"):
+        return []
+    so = story.ties.words("sanctions", "so")
+    objects = verb.all_children("dobj")
+    says_so = any(t.lemma in so for c in verb.children for t in c.subtree())
+    if any(t.lemma not in so for t in objects) or not (
+        says_so or (verb.lemma == "follow" and verb.child("prep") is None)
+    ):
+        return []
+    senders = [e for t in grammar.surface_subject(verb) for e in story.entities(t) if is_public(e)]
+    own = {e.country for e in (*last.senders, *last.targets)}
+    senders = [e for e in senders if e.country not in own]
+    stance = story.claims.stance(verb.i)
+    if not senders or stance.factuality in FALSE:
+        return []
+    status = "threatened" if stance.auxiliary in OPEN else last.status
+    return [replace(last, token=verb, verb=verb, senders=tuple(senders), status=status, why=f"verb {verb.lemma!r}")]
 
 
-def _of_noun(story: Story, noun: Token) -> Relation | None:
-    verb = _governor(noun)
-    status = _status(story, noun, verb)
-    senders = _senders(story, noun, verb)
-    targets = _targets(story, noun, verb, senders)
-    if senders and not targets and status in {"imposed", "threatened", "lifted", "eased"}:
-        other = story.counterpart(story.analysis.sentence_of(noun), {e.country for e in senders})
-        targets = [other] if other is not None else []
-    if targets and not senders:
-        other = story.beside(story.analysis.sentence_of(noun), {e.country for e in targets})
-        senders = [other] if other is not None else []
-    if status is None or not (senders or targets):
-        return None
+def _apart(senders: tuple[Entity, ...]) -> list[tuple[Entity, ...]]:
+    """The senders one by one: each has put a measure of its own."""
+    by_code: dict[str, tuple[Entity, ...]] = {}
+    for entity in senders:
+        by_code.setdefault(entity.country or entity.name or entity.code or entity.text, (entity,))
+    return list(by_code.values()) or [()]
+
+
+def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
+    """With the side that the clause leaves out: the only other state of the sentence, or as in the sanction told before.
+
+    `that embargo` is the one told before. Nothing is guessed where the clause has a target that no actor is known for.
+    """
+    sentence = story.analysis.sentence_of(told.token)
+    if told.targets:
+        other = (
+            story.beside(sentence, {e.country for e in told.targets}) if _is_noun(told) and not told.senders else None
+        )
+        return replace(told, senders=(other,)) if other is not None else told
+    own = {e.country for e in told.senders}
+    other = story.beside(sentence, own, quoted=True) if told.senders and not told.is_open else None
+    if other is not None:
+        return replace(told, targets=(other,))
+    if told.back and last is not None and not {e.country for e in last.targets} & (own - {None}):
+        senders, instrument = told.senders or last.senders, told.instrument or last.instrument
+        return replace(told, senders=senders, targets=last.targets, instrument=instrument)
+    if not told.senders or told.is_open or told.status == "in_force" or story.names_others(sentence, own):
+        return told
+    if last is not None and not {e.country for e in last.targets} & own:
+        return replace(told, targets=last.targets)
+    other = story.counterpart(sentence, own)
+    return replace(told, targets=(other,)) if other is not None else told
+
+
+def _is_noun(told: Measure) -> bool:
+    return told.token.pos == "NOUN"
+
+
+def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relation:
+    noun, verb = told.token, told.verb
     event = _event(story, (noun, verb))
-    date = event.date if event is not None else None
-    day = as_told(date.begin, date.end) if date is not None else None
-    return story.relation(
+    begin, end = _days(story, told, event)
+    is_teller = event is not None and verb is not None and verb.start == event.trigger.start
+    relation = story.relation(
         "sanction",
         noun,
-        [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in targets)],
-        status=status,
-        terms=_terms(story, noun, verb, _instrument(story, noun)),
+        [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in told.targets)],
+        status=told.status,
+        terms=_terms(story, noun, verb, told.instrument),
         events=[event] if event is not None else [],
-        told_by=verb if event is not None and verb is not None and verb.start == event.trigger.start else None,
-        begin=day if status == "imposed" else None,
-        end=day if status == "lifted" else None,
-        why=(f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}",),
+        told_by=verb if is_teller else None,
+        begin=begin,
+        end=end,
+        why=(told.why,),
+        apart=senders[0].name or senders[0].text if len(told.senders) > 1 else None,
+    )
+    if told.status == "in_force" and relation.factuality in FALSE:
+        return replace(relation, factuality=Factuality.CT_POS)  # `evaded the sanctions`: these stand all the same
+    return relation
+
+
+def _days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, str | None]:
+    """When it began, for what was imposed or has been in force since; when it ended or is to end."""
+    heads = [t for t in (told.verb, told.token) if t is not None]
+    timexes = [(t, x) for t in heads for x in _timexes(story, t)]
+    since = next((x for t, x in timexes if _opened(story, x) == "since"), None)
+    until = next((x for t, x in timexes if _opened(story, x) in {"until", "till"}), None)
+    day = as_told(event.date.begin, event.date.end) if event is not None and event.date is not None else None
+    plain = next((x for t, x in timexes if _opened(story, x) not in {"since", "until", "till"}), None)
+    if day is None and plain is not None and plain.begin and plain.end_date:
+        day = as_told(plain.begin, plain.end_date)
+    begin = since.begin if since is not None else day if told.status == "imposed" else None
+    end = until.end_date if until is not None else day if told.status == "lifted" else None
+    return begin, end
+
+
+def _timexes(story: Story, token: Token) -> Iterator[Timex]:
+    found = story.timex_of(token)
+    if found is not None:
+        yield found
+
+
+def _opened(story: Story, timex: Timex) -> str:
+    """The preposition in front of a time expression."""
+    head = story.analysis.head_of(timex.span)
+    return (
+        head.head.lemma
+        if head is not None and head.dep in {"pobj", "pcomp"}
+        else head.lemma
+        if head is not None
+        else ""
     )
 
 
@@ -155,69 +213,64 @@ def _terms(story: Story, token: Token, verb: Token | None, instrument: str | Non
     heads = (token,) if verb is None else (token, verb)
     return {
         "instrument": instrument,
-        "reason": phrase(story, heads, *story.ties.words("sanctions", "reasons")),
+        "reason": _reason(story, heads),
         "act": legal_act(story, story.analysis.sentence_of(token)),
     }
 
 
-def _governor(noun: Token) -> Token | None:
-    return next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
+def _reason(story: Story, heads: Sequence[Token]) -> str | None:
+    """The phrase behind `over`, `for`, `in response to`; no length of time, no number of people, no sanction asked for."""
+    kinds = story.ties.words("sanctions", "nouns") | story.ties.words("sanctions", "vague")
+
+    def is_none(opening: Token) -> bool:
+        objects = opening.all_children("pobj")
+        return any(t.lemma in kinds or _counts(story, t) for t in objects)
+
+    return phrase(story, heads, *story.ties.words("sanctions", "reasons"), but=is_none)
 
 
-def _status(story: Story, noun: Token, verb: Token | None) -> str | None:
-    """By the verb above, else in force where the sanctions are merely mentioned."""
-    kinds = story.ties.kinds("sanctions", "statuses")
-    if verb is None:
-        return "in_force"
-    found = kinds.get(verb.lemma)
-    stance = story.claims.stance(verb.i)
-    if found == "imposed" and stance.factuality in {Factuality.CT_NEG, Factuality.PR_NEG}:
-        return None  # not imposed: no tie
-    return "threatened" if found == "imposed" and stance.auxiliary is not None else (found or "in_force")
+def _counts(story: Story, noun: Token) -> bool:
+    """Is it a time, a number of people, or somebody: nothing that one is punished for?"""
+    is_time = noun.ner in {"DATE", "TIME", "CARDINAL"} or any(c.ner == "DATE" for c in noun.children)
+    people = story.resolution.by_head.get(noun.i)
+    return is_time or people is not None or noun.child("nummod") is not None
 
 
-def _senders(story: Story, noun: Token, verb: Token | None) -> list[Entity]:
-    in_front = [t for c in noun.all_children("amod", "compound", "poss", "nmod") for t in grammar.with_conjuncts(c)]
-    tokens = [*in_front, *grammar.of_preposition(noun, "by", "from", "of")]
-    own = [e for t in tokens for e in story.entities(t)]
-    if own or verb is None or not _has_sender(story, noun, verb):
-        return own
-    return [e for t in grammar.subject(verb) for e in story.entities(t)]
-
-
-def _has_sender(story: Story, noun: Token, verb: Token) -> bool:
-    """Is the verb's subject the one who puts, keeps or lifts the sanctions?"""
-    keeps = verb.lemma in story.ties.words("sanctions", "keep")
-    return keeps or _status(story, noun, verb) in {"imposed", "threatened", "eased", "lifted"}
-
-
-def _targets(story: Story, noun: Token, verb: Token | None, senders: Iterable[Entity]) -> list[Entity]:
-    tokens = grammar.of_preposition(noun, *ON)
-    if verb is not None and not tokens:
-        tokens = grammar.of_preposition(verb, "on", "against")
-    if verb is not None and not tokens and verb.lemma in story.ties.words("sanctions", "under"):
-        tokens = grammar.surface_subject(verb)  # whoever faces sanctions or is subject to them
-    spans = {e.span for e in senders}
-    found = [e for t in tokens for e in _whose(story, t)]
-    return [e for e in found if e.span not in spans]
-
-
-def _whose(story: Story, token: Token) -> Iterator[Entity]:
-    entities = story.entities(token)
-    if entities:
-        yield from entities
-        return
-    behind = grammar.of_preposition(token, "of", "in", "from", "to", "belonging")
-    for below in (*token.all_children("poss", "amod", "compound"), *behind):
-        yield from story.entities(below) or (e for c in below.all_children("amod") for e in story.entities(c))
-
-
-def _instrument(story: Story, noun: Token) -> str | None:
-    """By the words in and around the noun's phrase."""
-    kinds = story.ties.kinds("sanctions", "instruments")
-    return next((kinds[w] for t in noun.subtree() for w in (t.lemma, t.text.lower()) if w in kinds), None)
-
-
-def _event(story: Story, tokens: Iterable[Token | None]) -> Event | None:
+def _event(story: Story, tokens: Sequence[Token | None]) -> Event | None:
     found = (story.events_by_trigger.get(t.i) for t in tokens if t is not None)
     return next((event for event in found if event is not None), None)
+
+
+def _of_events(story: Story) -> Iterator[Relation]:
+    """Measures without the word: `cut off all aid`, `broke relations`, `suspended Fiji`; and threats of them.
+
+    Between different states or bodies only; what courts do, and envoys that are called home, are none.
+    """
+    kinds = story.ties.tables["sanctions"]["cameo"]
+    named = story.ties.kinds("sanctions", "instruments")
+    for event in story.events:
+        instrument = kinds.get(event.cameo or "")
+        if event.type != "SANCTION" or instrument is None or not event.is_interstate:
+            continue
+        if not any(e.country for e in event.recipients) or not any(map(is_public, event.actors)):
+            continue  # who leaves an organisation does not punish it
+        token = story.analysis.token_at(event.trigger.start)
+        if token is None or event.factuality in FALSE:
+            continue
+        words = [w for t in token.subtree() for w in (t.lemma, t.text.lower())]
+        if set(words) & story.ties.words("sanctions", "nouns"):
+            continue  # told by its noun already
+        own = next((named[w] for w in words if w in named), None)
+        day = as_told(event.date.begin, event.date.end) if event.date is not None else None
+        for senders in _apart(event.actors):
+            yield story.relation(
+                "sanction",
+                token,
+                [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in event.recipients)],
+                status="threatened" if event.auxiliary in OPEN else "imposed",
+                terms=_terms(story, token, token, own or instrument),
+                events=[event],
+                begin=day,
+                why=(f"event {event.trigger.text!r}",),
+                apart=senders[0].name or senders[0].text if len(event.actors) > 1 else None,
+            )

@@ -6,20 +6,27 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from dragoman.lexicon.states import name_of_code, state_of_capital
+from dragoman.lexicon.states import name_of_code, state_of_adjective
 from dragoman.lexicon.ties import Ties
 from dragoman.model import voices
 from dragoman.model.analysis import Analysis, Sentence, Token
-from dragoman.model.attribution import Claims
-from dragoman.model.entity import Entity, Via, ViaRule
+from dragoman.model.attribution import Attitude, Claims
+from dragoman.model.entity import Entity, Mention, Via, ViaRule
 from dragoman.model.event import Coder, Event, Quote, Voice
 from dragoman.model.identity import stable_id
 from dragoman.model.relation import Party, Relation
 from dragoman.model.resolution import Resolution
 from dragoman.model.span import Span
 from dragoman.model.timex import Timex
+from dragoman.relations.filing import filed_at, filed_in
 
 Item = TypeVar("Item")
+SAID = frozenset({Attitude.ASSERTION, Attitude.BELIEF})
+PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PTY", "OPP"})
+BODIES = frozenset({"IGO", "EUR", "UNO"})
+SCENES = frozenset(
+    "in into over after since at near across through around of before during".split()
+)  # before scenes, not doers
 CLEAR = 3  # mentions from which a state may be the one that a story is about
 
 
@@ -50,6 +57,17 @@ class Story:
         mention = next((m for t in words if (m := self.resolution.by_head.get(t.i)) is not None and m.entities), None)
         return tuple(map(self._at_home, mention.entities)) if mention is not None else ()
 
+    def origin(self, token: Token) -> Entity | None:
+        """The state that an adjective names by itself (`Swedish` of `Swedish fighters`), whatever its phrase stands for."""
+        code = state_of_adjective(token.text)
+        if code is None:
+            return None
+        via = Via(ViaRule.DEMONYM, token.start, token.end)
+        name = name_of_code(code)
+        return Entity(
+            token.text, *token.span, name=name, code=code, country=code, sector="GOV", sectors=("GOV",), via=via
+        )
+
     def _at_home(self, entity: Entity) -> Entity:
         """An official of an unsaid state is one of the state where the story was filed."""
         home = self.filed_in
@@ -73,6 +91,23 @@ class Story:
             if token.pos in {"VERB", "AUX"} or token.dep in {"relcl", "nsubj", "dobj"}:
                 return False
         return False
+
+    def mentions_in(self, span: Span) -> Sequence[Mention]:
+        """The mentions that start in a span, in order of text."""
+        return _between(self.resolution.mentions, self._mention_starts, span)
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [m.start for m in self.resolution.mentions]
+
+    def timexes_on(self, word: Token) -> list[Timex]:
+        """The time expressions that hang on a word, in order of text, also lengths of time."""
+        here = self.timexes_in(self.analysis.sentence_of(word).span)
+        return [x for x in here if self._hangs_on(x, word)]
+
+    def timexes_in(self, span: Span) -> Sequence[Timex]:
+        """The time expressions that start in a span, in order of text."""
+        return _between(self.resolution.timexes, self._timex_starts, span)
 
     @cached_property
     def parents(self) -> frozenset[str | None]:
@@ -108,10 +143,40 @@ class Story:
         clear = ranked and len(ranked[0]) >= CLEAR and (len(ranked) == 1 or len(ranked[0]) >= 2 * len(ranked[1]))
         return ranked[0][-1] if clear else None
 
-    def beside(self, sentence: Sentence, known: Container[str | None]) -> Entity | None:
-        """The only other state or body that a sentence names beside the known ones."""
-        here = [some[-1] for some in self._others(sentence, known).values() if some[-1].start >= sentence.start]
-        return here[0] if len(here) == 1 else None
+    def beside(
+        self, sentence: Sentence, known: Container[str | None], *, quoted: bool = False, doers: bool = True
+    ) -> Entity | None:
+        """The only other state or body that a sentence names as an actor beside the known ones.
+
+        With `quoted` also who is cited; without `doers` nobody who does something else in it.
+        """
+        heads = (t for t in sentence.tokens if t.dep != "pobj" or t.head.lemma not in SCENES)
+        heads = (t for t in heads if doers or t.dep not in {"nsubj", "nsubjpass"})
+        mentions = (self.resolution.by_head.get(t.i) for t in heads)
+        actors = [m for m in mentions if m is not None and m.kind == "actor" and (quoted or not self._speaks(m.span))]
+        entities = [e for m in actors for e in m.entities if e.sector != "JRN"]
+        codes = {e.country or e.code: e for e in entities if e.country or e.code == "EUR"}
+        others = [e for code, e in codes.items() if code not in known]
+        return others[0] if len(others) == 1 else None
+
+    def _speaks(self, span: Span) -> bool:
+        """Is somebody the source of a claim?"""
+        starts, sources = self._sources
+        n = bisect_left(starts, span.start + 1) - 1
+        return any(source.touches(span) for source in sources[max(n, 0) : n + 2])
+
+    @cached_property
+    def _sources(self) -> tuple[list[int], list[Span]]:
+        spans = sorted({span for a in self.claims.attributions if a.attitude in SAID for span in a.source})
+        return [s.start for s in spans], spans
+
+    def named_in(self, sentence: Sentence) -> list[Entity]:
+        """The actors with a country that a sentence names, in order of text."""
+        return [e for t in sentence.tokens if (m := self.resolution.by_head.get(t.i)) for e in m.entities if e.country]
+
+    def names_others(self, sentence: Sentence, known: Container[str | None]) -> bool:
+        """Does a sentence name states or bodies beside the known ones?"""
+        return any(e.country not in known for e in self.named_in(sentence))
 
     def _others(self, sentence: Sentence, known: Container[str | None]) -> dict[str, list[Entity]]:
         """The states, and the European Union, named up to a sentence's end, each with its mentions."""
@@ -123,25 +188,35 @@ class Story:
                 found.setdefault(code, []).append(entity)
         return found
 
+    def known(self, entity: Entity) -> Entity:
+        """Who a bare name stands for: an earlier mention with a country whose words hold the name (`King Hussein of Jordan`)."""
+        if entity.country is not None or entity.name is None:
+            return entity
+        earlier = (e for m in self.resolution.mentions for e in m.entities if e.country and e.start < entity.start)
+        fuller = next((e for e in earlier if entity.text in e.text.split() and e.text != entity.text), None)
+        return replace(fuller, text=entity.text, start=entity.start, end=entity.end) if fuller is not None else entity
+
+    def named(self, name: str | None) -> list[Entity]:
+        """All mentions of a person or body of a name, in order of text."""
+        return self._by_name.get(name, [])
+
+    @cached_property
+    def _by_name(self) -> dict[str | None, list[Entity]]:
+        found: dict[str | None, list[Entity]] = {}
+        for mention in self.resolution.mentions:
+            for entity in mention.entities:
+                found.setdefault(entity.name, []).append(entity)
+        return found
+
     @cached_property
     def filed_in(self) -> Entity | None:
         """The state whose capital stands in the dateline."""
-        line = self.analysis.article.dateline
-        code = state_of_capital(line.place or "") if line is not None else None
-        if line is None or code is None:
-            return None
-        words = Span(line.start, line.start + len(line.place or ""))
-        via = Via(ViaRule.CONTEXT, *words)
-        return Entity(
-            words.of(self.analysis.article.text),
-            *words,
-            name=name_of_code(code),
-            code=code,
-            country=code,
-            sector="GOV",
-            sectors=("GOV",),
-            via=via,
-        )
+        return filed_in(self.analysis)
+
+    @cached_property
+    def filed_at(self) -> Entity | None:
+        """The state whose capital, or a town named again in the story, stands in the dateline."""
+        return self.filed_in or filed_at(self.analysis, self.resolution)
 
     def quote(self, span: Span) -> Quote:
         """Verbatim evidence."""
@@ -165,16 +240,19 @@ class Story:
         told_by: Token | None = None,
         evidence: Iterable[Quote] = (),
         why: Iterable[str] = (),
+        apart: str | None = None,
     ) -> Relation:
-        """A tie that one token of the text names; chain and certainty are those of `told_by` where another word tells it."""
+        """A tie that one token of the text names; chain and certainty are those of `told_by` where another word tells it.
+
+        `apart` tells ties of one kind apart that the same token names (`toured Oman and Qatar`; one of each sender).
+        """
         teller = told_by or token
         every = tuple(dict.fromkeys(parties))
         sentence = self.analysis.sentence_of(token)
         shown = tuple(evidence) or (self.quote(sentence.span),)
+        place = (kind, token.start, token.end, *(() if apart is None else (apart,)))
         return Relation(
-            id=stable_id(
-                "r", self.analysis.article.id, self.coder.version, self.coder.lexicon, kind, token.start, token.end
-            ),
+            id=stable_id("r", self.analysis.article.id, self.coder.version, self.coder.lexicon, *place),
             article_id=self.analysis.article.id,
             kind=kind,
             parties=every,
@@ -189,6 +267,11 @@ class Story:
             why=tuple(why),
             coder=self.coder,
         )
+
+
+def is_public(entity: Entity) -> bool:
+    """Does an actor act for a state or a body of states: none of a firm, a club, or somebody without an office?"""
+    return entity.sector in PUBLIC or entity.code in BODIES
 
 
 def as_told(begin: str, end: str) -> str | None:

@@ -1,22 +1,28 @@
-"""Visits: who was whose guest, when and where; arrival, talks and leave over several sentences are one visit."""
+"""Visits: somebody of one state with another. Arrival, talks and leave over several sentences are one visit, each stop another."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from dragoman.lexicon.states import name_of_code
-from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
-from dragoman.model.entity import Entity
-from dragoman.model.event import Event, Quote
+from dragoman.model.entity import Entity, Via, ViaRule
+from dragoman.model.event import Event, EventPlace, Quote
 from dragoman.model.relation import Party, Relation
-from dragoman.relations.story import Story
-from dragoman.relations.travels import Move, is_official, moves, places_of, said_of
+from dragoman.model.span import Span
+from dragoman.relations.spells import last_day
+from dragoman.relations.story import Story, as_told
+from dragoman.relations.travels import Move, is_official, moves, places_of
 
 FIRST = re.compile(
     r"\bfirst (?:[\w'’-]+ ){0,6}?(?:visit|trip|tour|stay|journey|president|leader|minister|head)\b[^,.;]*? (?:in|since|for|by|to) [^,.;]+"
 )
+LONG = timedelta(days=6)  # after which a visit told without its end is taken to be over
+LEAVING = frozenset({"leave", "home"})
+PAST = frozenset({"VBD", "VBN", "NN"})
+Key = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +34,27 @@ class Stay:
     token: Token
     events: tuple[Event, ...] = ()
     moves: tuple[Move, ...] = ()
-    is_off: bool = False
 
     @property
-    def key(self) -> tuple[str | None, str | None]:
+    def key(self) -> Key:
         """Whose visit to whom: one for each visitor's country and host country, whoever else came along."""
         return self.visitor.country or self.visitor.code or self.visitor.name, self.host.country or self.host.code
 
 
 def find_visits(story: Story) -> tuple[Relation, ...]:
-    """One tie for each visitor's country and host country, told by events, by verbs of travel, or called off."""
-    stays: dict[tuple[str | None, str | None], Stay] = {}
-    for stay in (*_of_events(story), *_of_moves(story), *_of_talks(story), *_called_off(story)):
+    """One tie for each visitor's country and host country, told by events, by words of travel, by talks, or called off."""
+    travelled = list(moves(story))
+    told = [*_of_events(story), *_of_talks(story), *(s for m in travelled for s in _of_move(m))]
+    stays: dict[Key, Stay] = {}
+    for stay in sorted(told, key=lambda s: s.token.i):
         first = stays.get(stay.key)
         stays[stay.key] = _joined(first, stay) if first is not None else stay
+    for move in travelled:
+        key = None if move.hosts else _goes_on(move, stays)
+        if key is not None:
+            stays[key] = replace(stays[key], moves=(*stays[key].moves, move))
+        elif not move.hosts and (filed := _where_filed(story, move)) is not None:
+            stays.setdefault(filed.key, filed)
     return tuple(_relation(story, stay, stays) for stay in stays.values())
 
 
@@ -50,23 +63,27 @@ def _joined(first: Stay, later: Stay) -> Stay:
         first,
         events=(*first.events, *(e for e in later.events if e not in first.events)),
         moves=(*first.moves, *(m for m in later.moves if m not in first.moves)),
-        is_off=first.is_off or later.is_off,
     )
 
 
-def _called_off(story: Story) -> Iterator[Stay]:
-    """`cancelled his visit to Peru`: by the verb over the noun; the visitor owns the visit, or is the verb's subject."""
-    for noun in story.analysis.tokens:
-        verb = noun.head
-        if noun.pos != "NOUN" or noun.lemma not in story.ties.words("visits", "visit"):
-            continue
-        is_told = story.claims.stance(verb.i).factuality is Factuality.CT_POS
-        if verb.lemma not in story.ties.words("visits", "cancel") or noun not in grammar.objects(verb) or not is_told:
-            continue
-        visitors = [e for t in noun.all_children("poss") for e in story.entities(t)]
-        visitors = visitors or [e for t in grammar.subject(verb) for e in story.entities(t)]
-        hosts = [e for n in (noun, verb) for t in grammar.of_preposition(n, "to", "in") for e in story.entities(t)]
-        yield from (Stay(v, hosts[0], noun, is_off=True) for v in visitors[:3] if hosts)
+def _goes_on(move: Move, stays: Mapping[Key, Stay]) -> Key | None:
+    """The visit that a word of travel without a goal belongs to (`he left on Tuesday`): the person's latest, or only one."""
+    own = [
+        k for k, s in stays.items() if (s.visitor.name or s.visitor.code) == (move.visitor.name or move.visitor.code)
+    ]
+    before = [k for k in own if stays[k].token.i <= move.token.i]
+    if move.way in LEAVING or move.way == "cancel":
+        return (before or own)[-1] if own else None
+    return own[0] if len(own) == 1 else (before[-1] if before and move.way == "arrive" else None)
+
+
+def _where_filed(story: Story, move: Move) -> Stay | None:
+    """A visit or a leave told without a place is one to where the story was filed, if that is abroad for the visitor."""
+    host = story.filed_at
+    is_visit = move.token.pos == "NOUN" or move.way in LEAVING or (move.way in {"arrive", "go"} and not move.goals)
+    if host is None or host.country == move.visitor.country or not is_visit:
+        return None
+    return Stay(move.visitor, host, move.token, moves=(move,))
 
 
 def _of_events(story: Story) -> Iterator[Stay]:
@@ -80,48 +97,67 @@ def _of_events(story: Story) -> Iterator[Stay]:
                 yield Stay(visitor, host, token, (event,))
 
 
-def _of_talks(story: Story) -> Iterator[Stay]:
-    """Who meets somebody in that one's country is there on a visit: `Sadat met Begin in Jerusalem`."""
-    for event in story.events:
-        token = story.analysis.token_at(event.trigger.start)
-        where = event.place.country if event.place is not None else None
-        if token is None or where is None or event.type != "CONSULT" or event.mode not in {None, "meet"}:
-            continue
-        host = next((e for e in event.actors if e.country == where), None)
-        guests = [
-            e
-            for e in event.actors
-            if e.country not in {None, where} and is_official(story, e, story.analysis.head_of(e.span))
-        ]
-        if host is not None:
-            host = replace(host, name=name_of_code(where), office=None, wikidata=None)
-            yield from (Stay(guest, host, token, (event,)) for guest in guests[:3])
-
-
 def _is_planned_visit(story: Story, event: Event, token: Token) -> bool:
     """A visit still to come is an AGREE by PLOVER's rule."""
     return event.type == "AGREE" and token.lemma in story.ties.words("visits", "visit")
 
 
-def _of_moves(story: Story) -> Iterator[Stay]:
-    for move in moves(story):
-        yield from (Stay(move.visitor, host, move.token, moves=(move,)) for host in move.hosts)
+def _of_talks(story: Story) -> Iterator[Stay]:
+    """Who meets somebody abroad is there on a visit: `Sadat met Begin in Jerusalem`, `the two met in Geneva`."""
+    modes = {None, *story.ties.words("visits", "talk_modes")}
+    for event in story.events:
+        token = story.analysis.token_at(event.trigger.start)
+        place = event.place
+        where = place.country if place is not None else None
+        if token is None or place is None or where is None or event.type != "CONSULT" or event.mode not in modes:
+            continue
+        hosts = [e for e in event.actors if e.country == where]
+        if not hosts and place.precision not in {"city", "site"}:
+            continue
+        host = (
+            replace(hosts[0], name=name_of_code(where), office=None, wikidata=None)
+            if hosts
+            else _state_of(story, place)
+        )
+        guests = [
+            e
+            for e in event.actors
+            if e.country not in {None, where} and is_official(story, e, story.analysis.head_of(e.span))
+        ]
+        yield from (Stay(guest, host, token, (event,)) for guest in guests[:3])
 
 
-def _relation(story: Story, stay: Stay, stays: Mapping[tuple[str | None, str | None], Stay]) -> Relation:
+def _state_of(story: Story, place: EventPlace) -> Entity:
+    """The state that a place is in, by the words of the place."""
+    code = place.country
+    via = Via(ViaRule.PLACE)
+    return Entity(
+        Span(place.start, place.stop).of(story.analysis.article.text),
+        place.start,
+        place.stop,
+        name_of_code(code or ""),
+        code,
+        code,
+        "GOV",
+        ("GOV",),
+        via=via,
+    )
+
+
+def _of_move(move: Move) -> Iterator[Stay]:
+    yield from (Stay(move.visitor, host, move.token, moves=(move,)) for host in move.hosts)
+
+
+def _relation(story: Story, stay: Stay, stays: Mapping[Key, Stay]) -> Relation:
     meetings = [e for e in story.events if e.type == "CONSULT" and _brings_together(e, stay)]
-    is_only = sum(key[0] == stay.key[0] for key in stays) == 1
-    own = [m for m in (*stay.moves, *(said_of(story, stay.visitor) if is_only else ())) if m.is_told]
-    begins = [d for m in own if m.way != "leave" and (d := m.day(story, "begin"))]
-    ends = [d for m in own if m.way != "arrive" and (d := m.day(story, "end"))]
-    dated = sorted(e.date.begin for e in (*stay.events, *meetings) if e.date is not None)
+    begin, end = _days(stay, meetings)
     return story.relation(
         "visit",
         stay.token,
         [Party(stay.visitor, "visitor"), Party(stay.host, "host")],
-        status=_status(story, stay, stays, left=any(m.way == "leave" for m in own)),
-        begin=min(begins) if begins else next(iter(dated), None),
-        end=max(ends) if ends else None,
+        status=_status(story, stay, stays, end or begin),
+        begin=begin,
+        end=end,
         terms={
             "host": stay.host.name or stay.host.text,
             "visitor": stay.visitor.name or stay.visitor.text,
@@ -131,37 +167,72 @@ def _relation(story: Story, stay: Stay, stays: Mapping[tuple[str | None, str | N
             "first": _first(story, stay),
         },
         events=stay.events,
-        evidence=_evidence(story, stay, [m.token for m in own]),
-        why=(*(f"{e.trigger.text!r}" for e in stay.events), *dict.fromkeys(f"{m.token.text!r}" for m in own)),
+        evidence=_evidence(story, stay),
+        apart="-".join(str(part) for part in stay.key),
+        why=(
+            *(f"{e.trigger.text!r}" for e in stay.events),
+            *dict.fromkeys(f"{m.token.text!r} ({m.way})" for m in stay.moves),
+        ),
     )
 
 
+def _days(stay: Stay, meetings: list[Event]) -> tuple[str | None, str | None]:
+    """First and last day: of arrivals, stays and leave that are told, else planned; a told length gives the other end."""
+    coming = [m for m in stay.moves if m.way not in LEAVING]
+    begins = [m.days.begin for m in coming if m.days.begin and m.is_told]
+    begins = begins or [m.days.begin for m in coming if m.days.begin]
+    ends = [
+        m.days.end
+        for m in stay.moves
+        if m.days.end and not m.is_off and not m.days.is_vague and (m.way in LEAVING or m.days.is_range)
+    ]
+    dates = (e.date for e in (*stay.events, *meetings) if e.date is not None)
+    dated = sorted(as_told(d.begin, d.end) or d.begin for d in dates)
+    begin, end = min(begins, default=None), max(ends, default=None)
+    length = next((m.days.length for m in stay.moves if m.days.length), None)
+    if (
+        length
+        and begin
+        and len(begin) > 7
+        and not end
+        and any(m.way == "arrive" and m.days.begin == begin for m in coming)
+    ):
+        return begin, last_day(begin, length)
+    if begin is None and (end is None or (dated and dated[0] <= end)):
+        begin = next(iter(dated), None)
+    return begin, end
+
+
 def _place(story: Story, stay: Stay, meetings: list[Event]) -> str | None:
-    """The town: where the events are, else the town of the host that a move leads to."""
-    of_events = [e.place for e in (*stay.events, *meetings) if e.place is not None]
-    towns = [p.name for p in of_events if p.precision in {"city", "site"}]
-    towns += [
+    """The town: that the moves lead to, else where the events are, else where the story was filed from the host's country."""
+    towns = [
         p.name
         for m in stay.moves
         for p in places_of(story, m)
-        if p.country == stay.host.country and p.precision == "city"
+        if p.country == stay.host.country and p.precision in {"city", "site"}
     ]
-    return next(iter((*towns, *(p.name for p in of_events))), None)
+    of_events = [e.place for e in (*stay.events, *meetings) if e.place is not None]
+    towns += [p.name for p in of_events if p.precision in {"city", "site"} and p.country == stay.host.country]
+    filed = story.filed_at
+    is_there = filed is not None and filed.country == stay.host.country and any(m.is_told for m in stay.moves)
+    if filed is not None and is_there and not towns:
+        towns.append(filed.text.title() if filed.text.isupper() else filed.text)
+    return next(iter(towns), None)
 
 
 def _first(story: Story, stay: Stay) -> str | None:
     """`first trip to the country in 24 years`, as printed."""
-    for quote in _evidence(story, stay, []):
+    for quote in _evidence(story, stay):
         match = FIRST.search(quote.text)
         if match is not None:
             return match.group()
     return None
 
 
-def _evidence(story: Story, stay: Stay, verbs: list[Token]) -> list[Quote]:
+def _evidence(story: Story, stay: Stay) -> list[Quote]:
     """The sentences that tell of the visit, each once, in order of text."""
     told = {e.sentence for e in stay.events}
-    told |= {story.quote(story.analysis.sentence_of(t).span) for t in (stay.token, *verbs)}
+    told |= {story.quote(story.analysis.sentence_of(t).span) for t in (stay.token, *(m.token for m in stay.moves))}
     return sorted(told, key=lambda quote: quote.start)
 
 
@@ -173,31 +244,80 @@ def _brings_together(event: Event, stay: Stay) -> bool:
     return not elsewhere and (stay.visitor.name or stay.visitor.code) in names and stay.host.country in countries
 
 
-def _status(story: Story, stay: Stay, stays: Mapping[tuple[str | None, str | None], Stay], *, left: bool) -> str:
-    if stay.is_off or (stay.events and all(e.factuality is Factuality.CT_NEG for e in stay.events)):
+def _status(story: Story, stay: Stay, stays: Mapping[Key, Stay], last: str | None) -> str:
+    if any(m.way == "cancel" for m in stay.moves) or (
+        stay.events and all(e.factuality is Factuality.CT_NEG for e in stay.events)
+    ):
         return "cancelled"
     if stay.moves and not stay.events and all(m.is_off for m in stay.moves):
         return "cancelled"
-    planned = [e.type == "AGREE" or e.auxiliary is Auxiliary.FUTURE for e in stay.events]
-    planned += [m.is_planned for m in stay.moves]
-    if all(planned):
+    if _is_planned(stay):
         return "planned"
-    over = any(m.is_past for m in stay.moves) or _went_on(stay, stays)
-    return "ended" if left or over else "under_way"
+    today = (story.analysis.article.published or "")[:10]
+    left = [m for m in stay.moves if m.way in LEAVING and m.is_told]
+    is_left = any(not today or not m.days.end or m.days.end <= today for m in left)
+    over = (
+        _is_past(stay)
+        or any(m.is_past and m.is_told and m.way not in LEAVING for m in stay.moves)
+        or _went_on(stay, stays)
+        or _is_long_ago(story, stay, last)
+    )
+    return "ended" if is_left or over else "under_way"
 
 
-def _went_on(stay: Stay, stays: Mapping[tuple[str | None, str | None], Stay]) -> bool:
-    """Is another host of the same visitor told of later?"""
+def _is_planned(stay: Stay) -> bool:
+    """Is all that is told of it still ahead?"""
+    moved = {m.token.start for m in stay.moves}
+    alone = [e for e in stay.events if e.trigger.start not in moved]
+    planned = [e.type == "AGREE" or e.auxiliary in {Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL} for e in alone]
+    telling = [m for m in stay.moves if m.hosts or m.way != "stay" or m.token.pos != "NOUN"] or stay.moves
+    planned += [m.is_planned for m in telling if m.way not in LEAVING or m.is_told]
+    return bool(planned) and all(planned)
+
+
+def _is_past(stay: Stay) -> bool:
+    """Do events tell it as past, where no word of travel does?"""
+    return bool(stay.events) and not stay.moves and all(e.auxiliary is Auxiliary.HISTORICAL for e in stay.events)
+
+
+def _went_on(stay: Stay, stays: Mapping[Key, Stay]) -> bool:
+    """Is another host of the same visitor told of later, as reached?"""
     return any(
-        other.token.i > stay.token.i and key[0] == stay.key[0] and other.host != stay.host
-        for key, other in stays.items()
+        other.token.i > stay.token.i and _who(other) == _who(stay) and other.key != stay.key and not _is_planned(other)
+        for other in stays.values()
     )
 
 
+def _who(stay: Stay) -> str | None:
+    return stay.visitor.name or stay.visitor.code
+
+
+def _is_long_ago(story: Story, stay: Stay, last: str | None) -> bool:
+    """Is the last day that is told before the story's own: at once where the days tell an end, else by more than some days?"""
+    today = (story.analysis.article.published or "")[:10]
+    if any(m.days.is_vague and m.is_told and m.token.tag in PAST for m in stay.moves):
+        return True
+    if not last or not today:
+        return False
+    if any(m.days.is_range for m in stay.moves):
+        return last < today
+    return last < (date.fromisoformat(today) - LONG).isoformat()
+
+
 def _level(story: Story, visitor: Entity) -> str | None:
-    """By the office, or by the words of the mention."""
-    words = f"{visitor.office or ''} {visitor.text}".lower()
-    for level, offices in story.ties.tables["visits"]["levels"].items():
-        if any(office in words for office in offices):
-            return str(level)
+    """By the office, or by the words of any mention of the visitor."""
+    words = [_words(story, visitor), *(_words(story, e) for e in story.named(visitor.name) if visitor.name)]
+    for told in words:
+        for level, offices in story.ties.tables["visits"]["levels"].items():
+            if any(office in told.lower() for office in offices):
+                return str(level)
     return None
+
+
+def _words(story: Story, entity: Entity) -> str:
+    """What tells the rank: the office, the words of the mention and its noun, and those that a pronoun stands for."""
+    text = story.analysis.article.text
+    via = entity.via
+    stands_for = text[via.start : via.end] if via is not None and via.start is not None and via.end is not None else ""
+    head = story.analysis.head_of(entity.span)
+    return " ".join((entity.office or "", entity.text, head.lemma if head is not None else "", stands_for))

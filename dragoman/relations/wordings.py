@@ -1,7 +1,7 @@
-"""Words that a tie's terms quote: the phrase behind a preposition, a length of time, the name of a legal act."""
+"""Words that a tie's terms quote: the phrase behind a preposition, the name of a legal act."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.span import Span
@@ -14,13 +14,15 @@ ACT = re.compile(
 )
 
 
-def phrase(story: Story, heads: Iterable[Token], *prepositions: str) -> str | None:
-    """The first phrase under one of the heads that opens with one of the prepositions, as printed."""
+def phrase(
+    story: Story, heads: Iterable[Token], *prepositions: str, but: Callable[[Token], bool] = lambda _: False
+) -> str | None:
+    """The first phrase under one of the heads that opens with one of the prepositions, as printed; not those of which `but` holds."""
     for head in heads:
         for child in head.children:
             words = [child.lemma, *(c.lemma for c in child.children if c.dep in {"prep", "pcomp", "fixed"})]
             opening = " ".join(words[:2])
-            if child.i > head.i and (child.lemma in prepositions or opening in prepositions):
+            if child.i > head.i and (child.lemma in prepositions or opening in prepositions) and not but(child):
                 return _shown(story, child)
     return None
 
@@ -51,23 +53,3 @@ def legal_act(story: Story, sentence: Sentence) -> str | None:
     """`Security Council Resolution 661`, `the Trading with the Enemy Act`: the first that a sentence names."""
     match = ACT.search(sentence.span.of(story.analysis.article.text))
     return match.group() if match is not None else None
-
-
-def duration(story: Story, sentence: Sentence, noun: Token) -> str | None:
-    """How long the thing that a noun names is to last: `ten years` of `a treaty valid for ten years`, `20-year` of a 20-year pact."""
-    inner = {t.i for t in noun.subtree()} | {noun.i}
-    for timex in story.resolution.timexes:
-        if timex.type != "DURATION" or not sentence.span.holds(timex.span):
-            continue
-        head = story.analysis.head_of(timex.span)
-        if head is None:
-            continue
-        lasts = head.dep == "pobj" and head.head.lemma in {"for", "of"}
-        if (head.i in inner and head.i < noun.i) or (lasts and _governs(head.head.head, noun)):
-            return timex.span.of(story.analysis.article.text)
-    return None
-
-
-def _governs(token: Token, noun: Token) -> bool:
-    """Does what lasts hang on the noun, on its verb, or on a word like `valid` beside it?"""
-    return token is noun or token in noun.ancestors() or any(t is noun for t in token.ancestors())

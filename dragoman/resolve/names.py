@@ -240,7 +240,8 @@ def _on_day(hit: NameHit, index: ActorIndex, day: str | None) -> NameHit:
         return hit
     standing = [r for r in hit.readings if r.kind is NameKind.PERSON or r.stands_on(day)]
     if not standing:
-        standing = [replace(r, kind=NameKind.PLACE) if r.kind is NameKind.CAPITAL else r for r in hit.readings]
+        of_today = sorted(hit.readings, key=lambda r: bool(r.end))  # Berlin in 1939: of Germany, not of the later GDR
+        standing = [replace(r, kind=NameKind.PLACE) if r.kind is NameKind.CAPITAL else r for r in of_today]
     return replace(hit, readings=tuple(_in_state_of(r, index, day) for r in standing))
 
 

@@ -1,15 +1,12 @@
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from running import Run
 
 from dragoman import Reader
 from dragoman.cli import commands, main
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-Run = Callable[..., Result]
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import EXAMPLES, Run
+from running import EXAMPLES, Run
 
 EVENTS = 42  # of the bundled stories
 

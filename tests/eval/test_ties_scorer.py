@@ -93,3 +93,12 @@ def test_figures_count_ties_fields_and_partial_credit() -> None:
     told = figures(compared)
     assert (told["ties.all"].right, told["ties.all"].given, told["ties.all"].wanted) == (1, 1, 2)
     assert (told["ties.field.status"].right, told["ties.field.category"].right) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "is_right"),
+    [("Peking", "Beijing", True), ("Danzig", "Gdańsk", True), ("Peking", "Tokyo", False), ("Peking", None, False)],
+)
+def test_an_old_name_is_the_same_place(gold: str, found: str | None, is_right: bool) -> None:
+    visit = {"kind": "visit", "parties": {"visitor": ["PER"], "host": ["CHN"]}, "place": gold, "factuality": "CT+"}
+    assert dict(fields(visit, visit | {"place": found}))["place"] == is_right

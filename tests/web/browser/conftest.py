@@ -1,13 +1,13 @@
 """A real browser before a real server. Skipped where there is no Chromium."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from browsing import Opens
 
 from docs.demo import CHROMIUM, SECONDS, served
 
-SCHEMES = ("light", "dark")
 HEIGHT = 900
 
 
@@ -35,9 +35,6 @@ def hostile_site(hostile_db: str) -> Iterator[str]:
     """The address of a server of the hostile stories."""
     with served(hostile_db) as address:
         yield address
-
-
-Opens = Callable[..., Any]
 
 
 @pytest.fixture

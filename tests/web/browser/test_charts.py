@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from conftest import SCHEMES, Opens
+from browsing import SCHEMES, Opens
 
 PAIR = "/pair/DEU/FRA"
 

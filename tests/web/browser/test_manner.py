@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from conftest import SCHEMES, Opens
+from browsing import SCHEMES, Opens
 
 PAGES = (
     "/", "/search", "/search?text=treaty&show=stories", "/story/aachen_treaty", "/paste", "/help",

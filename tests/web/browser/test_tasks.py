@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import Opens
+from browsing import Opens
 
 STORY = Path(__file__).parents[3] / "examples" / "aachen_treaty.txt"
 SHORT = "Norway recalled its ambassador from Chile on Monday, Peru said."

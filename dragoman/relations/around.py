@@ -1,0 +1,136 @@
+"""What the story around a clause adds to a handover: the side left out, and goods that are listed afterwards."""
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.model.entity import Entity
+from dragoman.relations.goods import MONEY, Goods
+from dragoman.relations.handover import Telling
+from dragoman.relations.story import Story
+
+NEAR = 400  # characters from a transfer to a list of what it is about
+
+
+def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telling]) -> Telling:
+    """With the side that the clause leaves out.
+
+    The only other state of the sentence; else the one on that side of the transfer told last, where the other side is not at odds;
+    else where the story was filed, or the state that it speaks of most.
+    """
+    if told.is_whole or told.way.name in {"serve", "keep", "supplier", "buyer"}:
+        return told
+    if told.way.name in {"ask", "apply"}:
+        return _asked_again(told, before)
+    if not (told.suppliers or told.recipients):
+        return _as_before(story, goods, told, before)
+    known = {e.country for e in (*told.suppliers, *told.recipients)}
+    sentence = story.analysis.sentence_of(told.teller)
+    deployed = told.teller.lemma in goods.words("deployed") and told.item.category in goods.words("movable")
+    moved = told.way.name in {"move", "bare"} or deployed
+    is_vague = told.item.anchor.lemma in goods.words("soft") and not told.item.counted
+    is_shut = moved or told.is_open
+    other = None if is_shut else story.beside(sentence, known, doers=False)
+    if other is None:
+        others = _last(told, before, known)
+        if others:
+            return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
+        other = None if is_shut else story.beside(sentence, known)
+    if other is None and not story.names_others(sentence, known):
+        other = None if is_shut or is_vague else story.counterpart(sentence, known)
+        if (
+            told.way.name == "move"
+            and told.suppliers
+            and story.filed_in is not None
+            and story.filed_in.country not in known
+        ):
+            other = story.filed_in  # what comes, comes to where the story was written
+    if other is None:
+        return told
+    return replace(told, recipients=(other,)) if told.suppliers else replace(told, suppliers=(other,))
+
+
+def _asked_again(told: Telling, before: dict[int, Telling]) -> Telling:
+    """`got tanks from Peru and is asking for jets as well`: of who supplied the same state before."""
+    last = _whole_before(told.teller, before)
+    if last is None or {e.country for e in told.recipients} != {e.country for e in last.recipients} or told.suppliers:
+        return told
+    return replace(told, suppliers=last.suppliers)
+
+
+def _last(told: Telling, before: dict[int, Telling], known: Container[str | None]) -> tuple[Entity, ...]:
+    """Who stood on the side left out in the transfer told last."""
+    last = _whole_before(told.teller, before)
+    side = () if last is None else last.recipients if told.suppliers else last.suppliers
+    return tuple(e for e in side if e.country and e.country not in known)
+
+
+def _as_before(story: Story, goods: Goods, told: Telling, before: dict[int, Telling]) -> Telling:
+    """`400,000 tons are to be sold next year`: both sides as in the transfer told just before, where no other state is named."""
+    last = _whole_before(told.teller, before)
+    if last is None or told.teller.start - last.teller.end > NEAR or told.way.name not in {"give", "take"}:
+        return told
+    if told.teller.pos != "VERB":
+        return told
+    known = {e.country for e in (*last.suppliers, *last.recipients)}
+    if told.item.goods is None or story.names_others(story.analysis.sentence_of(told.teller), known):
+        return told
+    return replace(told, suppliers=last.suppliers, recipients=last.recipients)
+
+
+def _whole_before(token: Token, before: dict[int, Telling]) -> Telling | None:
+    """The last telling before a token that has both sides."""
+    return next((t for t in reversed(before.values()) if t.is_whole and t.item.anchor.i < token.i), None)
+
+
+def listed(story: Story, goods: Goods, verb: Token, before: dict[int, Telling]) -> Iterator[Telling]:
+    """`The contract covers tanks and guns`: goods of the transfer told last, a sentence or two before."""
+    if verb.lemma not in goods.words("listing"):
+        return
+    last = _whole_before(verb, before)
+    if last is None or verb.start - last.teller.end > NEAR:
+        return
+    for noun in _list_of(goods, verb):
+        for item in goods.items(noun):
+            if item.anchor.i not in before and item.goods is not None:
+                yield replace(last, item=item, teller=verb, like=last.like or last)
+
+
+def spelled_out(story: Story, goods: Goods, noun: Token, before: dict[int, Telling]) -> Iterator[Telling]:
+    """Several arms in a sentence after a transfer of `weapons` or `aid`, with no other state named: what was in it."""
+    last = _whole_before(noun, before) if goods.category(noun) in goods.words("hard") else None
+    if last is None or last.item.anchor.lemma not in goods.words("generic") or noun.start - last.teller.end > NEAR:
+        return
+    sentence = story.analysis.sentence_of(noun)
+    known = {e.country for e in (*last.suppliers, *last.recipients)}
+    if sentence is story.analysis.sentence_of(last.teller) or story.names_others(sentence, known):
+        return
+    nouns = [t for t in sentence.tokens if t.pos == "NOUN" and t.dep != "compound" and t.i not in before]
+    items = {i.anchor.i: i for t in nouns for i in goods.items(t) if i.goods is not None and i.category != MONEY}
+    arms = [
+        i for i in items.values() if i.category in goods.words("hard") and i.anchor.lemma not in goods.words("generic")
+    ]
+    verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
+    if len(arms) < 2 or verb is None:
+        return
+    for item in items.values():
+        yield replace(last, item=item, teller=verb, like=last.like or last)
+
+
+def _list_of(goods: Goods, verb: Token) -> list[Token]:
+    """The goods of a list: objects or predicate of a verb whose subject is a deal; the subject behind `among them are`."""
+    if _is_deal(goods, verb):
+        listed = [*grammar.objects(verb), *(t for c in verb.all_children("attr") for t in grammar.with_conjuncts(c))]
+        return [*listed, *grammar.of_preposition(verb, "of")]
+    among = grammar.of_preposition(verb, "among")
+    if verb.lemma == "be" and any(t.pos == "PRON" for t in among):
+        return [
+            *grammar.surface_subject(verb),
+            *(t for c in verb.all_children("attr") for t in grammar.with_conjuncts(c)),
+        ]
+    return []
+
+
+def _is_deal(goods: Goods, verb: Token) -> bool:
+    return any(t.lemma in goods.words("deals") for t in grammar.subject(verb))

@@ -1,0 +1,254 @@
+"""Goods in a noun phrase: what is handed over, how much of it, and in which unit or currency."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from dragoman.lexicon.ties import Ties
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.model.quantity import quantity
+from dragoman.model.span import Span
+from dragoman.relations.counting import Counting, is_one
+
+ARTICLES = frozenset({"a", "an"})
+ONES = ARTICLES | {"one", "first"}
+PRONOUNS = frozenset({"they", "them", "these", "those"})
+MONEY = "money"
+NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is handed over: the noun of the goods (None for a mere sum), the tokens that count it, unit, and the phrase's head."""
+
+    head: Token
+    goods: Token | None
+    counted: tuple[Token, ...]
+    unit: str | None
+    category: str
+    is_pronoun: bool = False  # `21 of them`: the goods are those of an item told before
+
+    @property
+    def anchor(self) -> Token:
+        """The token by which the item is known: two tellings with one anchor are of one tie."""
+        return self.goods if self.goods is not None and not self.is_pronoun else self.head
+
+
+@dataclass(frozen=True)
+class Goods(Counting):
+    """Finds goods in the noun phrases of one story."""
+
+    last: list[Item] = field(default_factory=list)  # items told so far, which a pronoun may stand for
+
+    @cached_property
+    def _ties(self) -> Ties:
+        return self.story.ties
+
+    @cached_property
+    def categories(self) -> dict[str, str]:
+        """Head word to category."""
+        return self._ties.kinds("transfers", "categories")
+
+    @cached_property
+    def _models(self) -> dict[str, str]:
+        return self._ties.kinds("transfers", "models")
+
+    @cached_property
+    def _handing(self) -> frozenset[str]:
+        return frozenset(self._ties.kinds("transfers", "noun_statuses"))
+
+    def items(self, noun: Token) -> Iterator[Item]:
+        """The goods of a noun phrase; what it is said to include, instead of the whole, where that is told."""
+        listed = [t for n in _included(noun) for t in grammar.with_conjuncts(n)]
+        found = [item for t in listed if (item := self.item(t)) is not None]
+        beside = [t for c in noun.all_children("appos") if c.conjuncts() for t in grammar.with_conjuncts(c)]
+        yield from found or (item for t in (noun, *beside) if (item := self.item(t)) is not None)
+
+    def item(self, noun: Token) -> Item | None:
+        """The goods that one noun names, behind measures (`11,000 containers of munitions`) and bundles (`a batch of 12 tanks`)."""
+        if noun.lemma in self.words("quantifiers") and noun.pos in {"PRON", "DET", "ADJ"}:
+            parts = grammar.of_preposition(noun, "of")
+            return self.item(parts[0]) if parts and parts[0].pos in {"NOUN", "PROPN"} else None
+        if any(c.lemma in {"no", "never", "not"} for c in noun.all_children("det", "neg", "advmod")) or noun.pos in {
+            "PRON",
+            "VERB",
+            "AUX",
+        }:
+            return None
+        if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
+            return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
+        if noun.pos == "PROPN" and noun.ner in NAMES and any(e.code for e in self.story.entities(noun)):
+            return None
+        counted = self.counted(noun)
+        currency = self.currency(noun)
+        behind = self._behind(noun, ("of", "in") if currency else ("of",))
+        if behind is not None:
+            return self._measured(noun, behind, counted, currency)
+        if self.last and counted and not currency and is_one(noun, self.words("measures")) and noun.pos == "NOUN":
+            bulk = (i for i in reversed(self.last) if i.goods is not None and i.category in self.words("bulk"))
+            known = next(bulk, None)
+            if known is not None and noun.child("prep") is None:  # `150,000 tons`, of what was told before
+                return replace(known, head=noun, counted=(*counted, noun), unit=self.unit(noun), is_pronoun=True)
+        if currency and counted and (noun.pos == "NUM" or self.is_currency(noun) or noun.lemma in {"m", "bn"}):
+            return Item(noun, None, (*counted, noun), currency, MONEY)
+        if self._carries_money(noun):
+            return self._sum(noun, noun, counted, MONEY)
+        if noun.pos == "NUM" and noun.lemma in {"million", "billion"} and counted:
+            unit = next((i.unit for i in reversed(self.last) if i.category == MONEY and i.unit), None)
+            return Item(noun, None, (*counted, noun), unit, MONEY)
+        if noun.lemma in self._handing:
+            goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)
+            return self._counted_item(noun, goods, counted) if goods is not None else self._plain(noun, counted)
+        return self._plain(noun, counted)
+
+    def _plain(self, noun: Token, counted: tuple[Token, ...]) -> Item | None:
+        return self._counted_item(noun, noun, counted) if self.category(noun) is not None else None
+
+    def _carries_money(self, noun: Token) -> bool:
+        return noun.lemma in self.words("money_carriers") and any(
+            self.category(c) == MONEY for c in noun.all_children("compound")
+        )
+
+    def _behind(self, noun: Token, names: tuple[str, ...]) -> Token | None:
+        """The goods behind `of` where the noun only counts or holds them."""
+        counts = is_one(noun, self.words("measures")) or noun.lemma in self.words("bundles") or noun.pos == "NUM"
+        if not (counts or self.is_currency(noun) or noun.text.lower() in self.words("counters")):
+            return None
+        behind = grammar.of_preposition(noun, *names)
+        return behind[0] if behind and self.item(behind[0]) is not None else None
+
+    def _measured(self, noun: Token, behind: Token, counted: tuple[Token, ...], currency: str | None) -> Item | None:
+        inner = self.item(behind)
+        if inner is None or (inner.counted and not currency and noun.lemma != "first"):
+            return inner
+        if currency:
+            return Item(noun, inner.goods, (*counted, noun), currency, self.category_of_sum(inner))
+        if is_one(noun, self.words("measures")):
+            counted = counted or tuple(c for c in noun.all_children("det") if c.text.lower() in ARTICLES)
+            return Item(noun, inner.goods, (*counted, noun), self.unit(noun), inner.category)
+        if noun.text.lower() in self.words("counters") or noun.pos == "NUM":
+            return Item(noun, inner.goods, (*counted, noun), inner.unit or self.unit_before(noun), inner.category)
+        counted = (noun,) if noun.lemma == "first" else inner.counted
+        return Item(noun, inner.goods, counted, inner.unit, inner.category)
+
+    def category_of_sum(self, goods: Item) -> str:
+        """Money where a sum is of aid or loans, whatever for; else that of the goods that it buys."""
+        return MONEY if self.categories.get(goods.anchor.lemma) == MONEY else goods.category
+
+    def _counted_item(self, head: Token, goods: Token, counted: tuple[Token, ...]) -> Item:
+        category = self.category(goods) or MONEY
+        if category == MONEY:
+            return self._sum(head, goods, counted, category)
+        if not counted and goods.tag == "NN" and category in self.words("countable"):
+            counted = tuple(c for c in head.all_children("det") if c.text.lower() in ARTICLES)
+        worth = [t for c in head.children if c.lemma == "worth" and c.i > head.i for t in c.children]
+        inner = next((i for t in worth if (i := self.item(t)) is not None and i.counted and i.category == MONEY), None)
+        if not counted and inner is not None:
+            return Item(head, goods, inner.counted, inner.unit, category)  # `arms worth $50 million`
+        unit = self.currency(head) if any(t.tag == "$" for t in counted) else None
+        return Item(head, goods, counted, unit, category)
+
+    def _sum(self, head: Token, goods: Token, counted: tuple[Token, ...], category: str) -> Item:
+        """Money under a name, with its sum in front (`a $400m loan`) or behind (`a loan of 400 million marks`)."""
+        currency = self.currency(head)
+        if counted and currency:
+            return Item(head, goods, counted, currency, category)
+        for child in head.children:
+            if child.i > head.i and child.lemma in self.words("amounts"):
+                for amount in child.children:
+                    inner = self.item(amount) if amount.pos in {"NUM", "NOUN", "SYM"} else None
+                    if inner is not None and inner.category == MONEY and inner.counted:
+                        return Item(head, goods, inner.counted, inner.unit, category)
+        return Item(head, goods, counted, currency, category)
+
+    def category(self, noun: Token) -> str | None:
+        """By two words (`aircraft carrier`), by the noun, or by the words in front of a noun that says little (`food aid`)."""
+        stem, _, number = noun.text.lower().partition("-")
+        if number[:1].isdigit() and stem in self._models:
+            return self._models[stem]
+        if any(c.lemma in self.words("not_of_goods") for c in noun.children if c.i < noun.i):
+            return None  # `mutual assistance`
+        if noun.lemma in self.words("plural") and noun.text.lower() == noun.lemma:
+            return None
+        inner = [c.lemma for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i]
+        forms = (noun.lemma, noun.text.lower(), noun.text.lower().removesuffix("s"))
+        pairs = [f"{word} {form}" for word in inner for form in forms]
+        pair = next((self.categories[w] for w in pairs if w in self.categories), None)
+        if pair is not None:
+            return pair
+        heads = () if noun.lemma in self.words("modifiers") else forms
+        own = next((self.categories[w] for w in heads if w in self.categories), None)
+        is_vague = own is None or noun.lemma in self.words("vague")
+        if is_vague and (own is not None or noun.lemma in self.words("generic")):
+            return next((self.categories[w] for w in inner if w in self.categories), own)
+        return own
+
+    def is_ware(self, noun: Token) -> bool:
+        """Does a noun name goods, and no currency?"""
+        return self.category(noun) is not None and not self.is_currency(noun)
+
+    def phrase(self, goods: Token) -> Span:
+        """The noun of the goods with the words in front that are no owner, article or number."""
+        start = goods
+        inner = [t for c in goods.children if c.i < goods.i and c.dep not in {"relcl", "acl"} for t in c.subtree()]
+        tokens = self.story.analysis.tokens
+        for token in sorted(inner, key=lambda t: -t.i):
+            is_mark = (
+                token.pos in {"NUM", "NOUN"}
+                and token.i > 0
+                and tokens[token.i - 1].pos == "PROPN"
+                and token.tag == "CD"
+            )
+            if (
+                token.i != start.i - 1
+                or self._is_party(token)
+                or (self._opens(token) and not (is_mark and tokens[token.i - 1] in inner))
+            ):
+                break
+            start = token
+        return Span(start.start, goods.end)
+
+    def _is_party(self, token: Token) -> bool:
+        """Is a word the name of a state that the parser has drawn into the phrase (`lent Nicosia missiles`)?"""
+        return token.pos == "PROPN" and token.ner == "GPE"
+
+    def _opens(self, token: Token) -> bool:
+        """Does a word stand before the name of the goods: an article, an owner, a number, or what bounds it?"""
+        is_model = token.text[0].isalpha() and any(c.isdigit() for c in token.text)
+        bare = (
+            token.dep in {"det", "poss", "quantmod", "predet", "case", "neg", "preconj"}
+            or token.lemma in self.words("bounds")
+            or token.tag in {"$", "DT", "POS", "PRP$", ",", "CD"}
+        )
+        bare = bare or self.is_currency(token) or (token.tag == "RB" and token.head.tag != "VBN")
+        return not is_model and (bare or self.is_number(token))
+
+    def amount(self, item: Item) -> dict[str, Any] | None:
+        """The quantity with its bounds, as `terms` has it."""
+        counted = sorted({t.i: t for t in item.counted}.values(), key=lambda t: t.i)
+        text = self.story.analysis.article.text
+        found = quantity(counted, text, item.unit)
+        is_single = item.head.tag == "NN" or item.head.lemma == "first"
+        if found is None and counted and counted[0].text.lower() in ONES and is_single:
+            span = Span(counted[0].start, counted[-1].end)
+            one = {"value": 1.0, "min": 1.0, "max": 1.0}
+            return {**one, "unit": item.unit, "text": span.of(text), "start": span.start, "end": span.end}
+        return found
+
+
+def _included(noun: Token) -> Iterator[Token]:
+    """What stands behind `including`, `such as`, `among them`, or between dashes right after the noun."""
+    for child in (*noun.children, *noun.head.children):
+        if child.i <= noun.i:
+            continue
+        if child.lemma in {"include", "including"}:
+            yield from child.all_children("pobj", "dobj", "obj")
+        elif child.lemma == "as" and any(c.lemma == "such" for c in child.children):
+            yield from child.all_children("pobj")
+
+
+def heads(items: Iterable[Item]) -> set[int]:
+    """The indices of all tokens that items are known by."""
+    return {t.i for item in items for t in (item.head, item.anchor)}

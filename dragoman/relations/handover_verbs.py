@@ -1,0 +1,159 @@
+"""Handovers told by verbs: `sold 12 jets to Peru`, `Peru got arms from Chile`, `the arms reached Peru`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from dragoman.lexicon.handovers import Handover, Handovers
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.model.entity import Entity
+from dragoman.relations.goods import MONEY, Item, heads
+from dragoman.relations.handover import Clauses, Telling, below
+
+PLAIN = frozenset({"subject", "object", "dative"})  # slots that are no prepositions
+
+
+@dataclass(frozen=True, slots=True)
+class VerbHandovers(Clauses):
+    """Reads the verbs."""
+
+    def of_verb(self, verb: Token, way: Handover) -> Iterator[Telling]:
+        """What a verb tells in one of its ways."""
+        items = next((found for slot in way.goods if (found := self._items_in(verb, slot, way))), [])
+        items += [i for i in self._added(verb, items) if items]
+        modifies = way.name == "build" and verb.dep in {"amod", "acl"}  # `a frigate built in Peru`: whose it is
+        if not items or modifies or self._is_own_move(verb, items, way) or self._is_none(verb):
+            return
+        suppliers = self._side(verb, way.supplier, items)
+        recipients = self._side(verb, way.recipient, items, suppliers)
+        if way.name == "pay" and not suppliers:
+            return  # who pays for goods of an unknown seller may pay for others
+        if way.name in {"give", "deny"} and not recipients:
+            recipients = self._asked_for(verb, suppliers)
+        is_open = not recipients and self._has_other(verb, way, items)
+        for item in items:
+            yield replace(self._telling(verb, item, way, suppliers, recipients), is_open=is_open)
+        for noun in _in_exchange(verb) if suppliers and recipients else ():
+            for item in self.goods.items(noun):  # the same deal the other way round; whether it was kept is not told
+                yield Telling(verb, item, recipients, suppliers, replace(way, name="exchange", status=None))
+
+    def _items_in(self, verb: Token, slot: str, way: Handover) -> list[Item]:
+        """The goods in one slot; what a subject carries instead of the carrier (`trucks carrying food`)."""
+        nouns = self._slot(verb, slot)
+        if slot == "subject":
+            inner = [t for n in nouns for t in (n, *grammar.of_preposition(n, "of"))]
+            loads = [
+                c for t in inner for c in t.all_children("acl", "relcl") if c.lemma in self.goods.words("carrying")
+            ]
+            loaded = [t for load in loads for t in [*grammar.objects(load), *grammar.of_preposition(load, "with")]]
+            nouns = loaded or [t for n in inner for t in grammar.of_preposition(n, "with")] or nouns
+        told = [self._with_goods(verb, item) for noun in nouns for item in self.goods.items(noun)]
+        found = self._fitting(told, way)
+        return [i for i in found if slot != "for" or i.category != MONEY or way.name == "ask"]
+
+    def _added(self, verb: Token, items: list[Item]) -> Iterator[Item]:
+        """`besides 8,000 tons of oil`, `plus missiles`: more goods behind a preposition of the verb or of its goods."""
+        additions = self.goods.words("additions")
+        for head in (verb, *(i.head for i in items)):
+            for child in head.all_children("prep"):
+                if child.lemma in additions:
+                    nouns = [t for c in child.all_children("pobj") for t in grammar.with_conjuncts(c)]
+                    yield from (item for noun in nouns for item in self.goods.items(noun))
+
+    def _with_goods(self, verb: Token, item: Item) -> Item:
+        """`pledged 2.5 billion yen in food aid`: a sum with what it is for."""
+        behind = grammar.of_preposition(verb, "in") if item.goods is None else []
+        goods = next((i for t in behind if (i := self.goods.item(t)) is not None and i.goods is not None), None)
+        if goods is None or goods.goods is None:
+            return item
+        return replace(item, goods=goods.goods, category=self.goods.category_of_sum(goods))
+
+    def _is_own_move(self, verb: Token, items: list[Item], way: Handover) -> bool:
+        """`flew his own aircraft to Peru`, `sent its warships to the gulf`: moved, and nothing handed over."""
+        movable = self.goods.words("movable")
+        if way.name == "move":
+            comes_from = grammar.of_preposition(verb, "from") or any(below(i.head, "from") for i in items)
+            crosses = verb.lemma in self.goods.words("crossing")
+            moves = {i.category for i in items} <= movable | ({"personnel"} if crosses else frozenset())
+            is_part = any(c.lemma == "first" for i in items for c in i.head.all_children("appos")) or any(
+                t.lemma in self.goods.words("part_of_more") for i in items for t in (i.head, *i.counted)
+            )
+            return moves and (crosses or not (comes_from or is_part))
+        if verb.lemma not in self.goods.words("deployed"):
+            return False
+        if {i.category for i in items} <= movable and any(grammar.is_purpose(c) for c in verb.all_children("advcl")):
+            return True  # `sent a frigate to watch the strait`
+        owned = (i.goods is not None and any(c.tag == "PRP$" for c in i.goods.children) for i in items)
+        return all(i.category in movable and own for i, own in zip(items, owned, strict=True))
+
+    def _slot(self, verb: Token, slot: str) -> list[Token]:
+        """The tokens in one slot of a verb; prepositions also where the parser hangs them on its object."""
+        if slot == "subject":
+            own = grammar.surface_subject(verb) if _is_mover(verb, self._words) else grammar.subject(verb)
+            is_ready = not own and verb.dep == "xcomp" and verb.head.pos == "ADJ"  # `Peru is ready to sell`
+            return grammar.copula_subject(verb.head) if is_ready else own
+        objects = grammar.objects(verb)
+        if grammar.is_passive(verb):
+            objects = [*objects, *(t for c in verb.all_children("dobj") for t in grammar.with_conjuncts(c))]
+        if slot == "object":
+            return objects
+        if slot == "dative":
+            return grammar.indirect(verb)
+        inner = [t for o in objects if o.i > verb.i or grammar.is_passive(verb) for t in below(o, slot)]
+        return [*grammar.of_preposition(verb, slot), *inner]
+
+    def _side(
+        self, verb: Token, slots: Iterable[str], items: list[Item], other: Iterable[Entity] = ()
+    ) -> tuple[Entity, ...]:
+        """The actors of the first slot that holds any; a passive's agent also where it hangs on the object."""
+        taken, told = {e.code for e in other}, heads(items)
+        for slot in slots:
+            if slot == "maker":
+                found = [e for i in items for e in self.makers(i) if e.code not in taken]
+                if found:
+                    return tuple(dict.fromkeys(found))
+                continue
+            tokens = self._slot(verb, slot)
+            if slot == "subject" and not tokens and grammar.is_passive(verb):
+                tokens = self._slot(verb, "by")
+            if slot not in PLAIN:
+                carriers = [i.anchor.head for i in items if i.anchor.head.dep == "acl"]
+                beside = [t for c in carriers for t in grammar.of_preposition(c, slot)]
+                tokens += [t for t in (*beside, *(t for i in items for t in below(i.anchor, slot))) if t not in tokens]
+            things = [
+                e for t in tokens if t.i not in told for e in self.story.entities(t) if e.code and slot == "subject"
+            ]
+            found = [e for e in self._actors(tokens, told) or things if e.code not in taken]
+            if found:
+                return tuple(found)
+        return ()
+
+    def _has_other(self, verb: Token, way: Handover, items: list[Item]) -> bool:
+        """Does a recipient's slot hold somebody that is not known: a noun that is neither goods nor a purpose?"""
+        told = heads(items)
+        tokens = [t for slot in way.recipient if slot in {"dative", "to"} for t in self._slot(verb, slot)]
+        return any(t.pos in {"NOUN", "PROPN"} and t.i not in told and not self._is_thing(t) for t in tokens)
+
+    def _asked_for(self, verb: Token, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """`Peru asked Chile to supply jets`: who asks is to receive."""
+        above = verb.head
+        asks = any(way.name == "ask" for way in self._words.verbs.get(above.lemma, ()))
+        if verb.dep not in {"xcomp", "ccomp", "advcl"} or not asks or not above.all_children("dobj", "dative"):
+            return ()
+        codes = {e.code for e in suppliers}
+        return tuple(e for e in self._actors(grammar.subject(above), set()) if e.code not in codes)
+
+
+def _is_mover(verb: Token, words: Handovers) -> bool:
+    return any(way.name == "move" for way in words.verbs.get(verb.lemma, ()))
+
+
+def _in_exchange(verb: Token) -> list[Token]:
+    """What stands behind `in exchange for` and `in return for` under a verb or its object."""
+    swaps = [
+        t
+        for h in (verb, *grammar.objects(verb))
+        for t in grammar.of_preposition(h, "in")
+        if t.lemma in {"exchange", "return"}
+    ]
+    return [t for swap in swaps for t in grammar.of_preposition(swap, "for")]

@@ -1,0 +1,36 @@
+"""Words that tell of a handover, with their goods and the two sides: verbs, nouns, and goods between two states."""
+
+from dragoman.lexicon.handovers import Handover, load_handovers
+from dragoman.model.analysis import Token
+from dragoman.relations.goods import Goods
+from dragoman.relations.handover import Telling, phrasal
+from dragoman.relations.handover_nouns import NounHandovers
+from dragoman.relations.handover_verbs import VerbHandovers
+from dragoman.relations.story import Story
+
+
+class HandoverReader:
+    """Reads handovers of one story, token by token."""
+
+    def __init__(self, story: Story, goods: Goods) -> None:
+        """A reader of verbs and one of nouns."""
+        self._goods, self._words = goods, load_handovers()
+        self._verbs, self._nouns = VerbHandovers(story, goods), NounHandovers(story, goods)
+
+    def of_token(self, token: Token) -> list[Telling]:
+        """What a verb or noun tells, by the first of its ways that tells both sides, else by the first that fits."""
+        if token.pos not in {"VERB", "NOUN"} and token.lemma != "have":
+            return []
+        read = self._nouns.of_noun if token.pos == "NOUN" else self._verbs.of_verb
+        every = [told for way in self._ways(token) if (told := list(read(token, way)))]
+        best = next((told for told in every if told[0].is_whole), every[0] if every else [])
+        return best or (list(self._nouns.of_goods(token)) if token.pos == "NOUN" else [])
+
+    def _ways(self, token: Token) -> tuple[Handover, ...]:
+        if token.pos == "NOUN":
+            return self._words.nouns.get(token.lemma, ())
+        own = self._words.verbs.get(phrasal(token))
+        particle = token.child("prt")
+        if own is None and particle is not None and particle.lemma not in self._goods.words("neutral"):
+            return ()  # `brought up the gas`, `sold out`
+        return own if own is not None else self._words.verbs.get(token.lemma, ())

@@ -1,0 +1,150 @@
+"""A measure that one word tells, and what all readers of measures share."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.lexicon.bodies import load_bodies
+from dragoman.lexicon.ties import Ties
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.model.attribution import Auxiliary, Factuality
+from dragoman.model.entity import Entity
+from dragoman.relations.story import Story, is_public
+
+AIMS = ("to", "with", "on", "against", "from", "for", "of", "in")
+NEGATIVE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
+OPEN = frozenset({Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL})
+OWNERS = ("amod", "compound", "poss", "nmod")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One word that tells a sanction.
+
+    `is_open`: its clause has a target that no actor is known for. `back`: it points back (`that embargo`, `the same seven`).
+    """
+
+    token: Token
+    verb: Token | None
+    senders: tuple[Entity, ...]
+    targets: tuple[Entity, ...]
+    status: str
+    instrument: str | None
+    why: str
+    is_open: bool = False
+    back: bool = False
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """Words about sanctions, and questions that readers of nouns and of verbs put to the clauses of one story."""
+
+    story: Story
+
+    @cached_property
+    def _ties(self) -> Ties:
+        return self.story.ties
+
+    @cached_property
+    def _lists(self) -> dict[str, frozenset[str]]:
+        tables = self._ties.tables["sanctions"]
+        return {name: self._ties.words("sanctions", name) for name, words in tables.items() if isinstance(words, list)}
+
+    @cached_property
+    def _statuses(self) -> dict[str, str]:
+        return self._ties.kinds("sanctions", "statuses")
+
+    @cached_property
+    def _instruments(self) -> dict[str, str]:
+        return self._ties.kinds("sanctions", "instruments")
+
+    @cached_property
+    def _usual(self) -> dict[str, str]:
+        return self._ties.kinds("sanctions", "usual")
+
+    @cached_property
+    def _blocs(self) -> frozenset[str]:
+        return frozenset(body.name for body in load_bodies() if body.kind == "bloc")
+
+    def words(self, name: str) -> frozenset[str]:
+        """A list of `sanctions.toml`."""
+        return self._lists[name]
+
+    def is_public(self, told: Measure) -> bool:
+        """Is it told of a state or a body of states?"""
+        by_state = any(is_public(e) or e.name in self._blocs for e in told.senders)
+        if not told.senders:
+            return any(is_public(e) and e.sector != "MIL" for e in told.targets) or told.verb is None or told.back
+        return by_state
+
+    def _others(self, tokens: Iterable[Token], senders: Iterable[Entity]) -> list[Entity]:
+        """The actors of some tokens, without the senders."""
+        taken = {(e.code, e.name) for e in senders if e.code or e.name}
+        found = [e for t in tokens for e in self.whose(t)]
+        own = {s.country for s in senders}
+        found = [e for e in found if (e.code, e.name) not in taken and (e.country is None or e.country not in own)]
+        coded = {(e.code, e.name): e for e in found if e.code}
+        return list(coded.values()) or found
+
+    def _auxiliary(self, verb: Token) -> Auxiliary | None:
+        """The stance of a verb, but what is decided counts as done (`voted to impose`)."""
+        stance = self.story.claims.stance(verb.i)
+        decided = verb.dep == "xcomp" and verb.head.lemma in self.words("deciding")
+        if decided and stance.auxiliary is Auxiliary.FUTURE:
+            return self.story.claims.stance(verb.head.i).auxiliary
+        return stance.auxiliary
+
+    def _is_lasting(self, verb: Token) -> bool:
+        """`hit by an embargo since 1962`."""
+        return bool(grammar.of_preposition(verb, "since")) or any(c.lemma == "since" for c in verb.children)
+
+    def _is_time(self, token: Token) -> bool:
+        return token.ner in {"DATE", "TIME"}
+
+    def _own(self, noun: Token) -> list[Entity]:
+        """Who stands in or right behind the phrase as the sender (`EU sanctions`, `sanctions by Peru`)."""
+        front = [t for c in noun.all_children(*OWNERS) for t in grammar.with_conjuncts(c)]
+        tokens = [*front, *grammar.of_preposition(noun, "by", "from", "of")]
+        return [e for t in tokens for e in self.story.entities(t)]
+
+    def whose(self, token: Token) -> list[Entity]:
+        """The actors that a token stands for; of things, whose they are (`assets of officials`, `Peruvian barley`)."""
+        found = list(self.story.entities(token))
+        if any(e.code for e in found):
+            return found
+        front = [t for c in token.all_children(*OWNERS) for t in (c, *c.all_children("amod", "poss"))]
+        behind = grammar.of_preposition(token, "of", "in", "from", "to", "belonging")
+        below = [e for t in (*front, *behind) for e in self.story.entities(t)]
+        bound = [t for c in token.all_children("acl") for t in grammar.of_preposition(c, "for", "to")]
+        below = below or [e for t in bound for e in self.story.entities(t)]
+        below = below or [e for t in behind for c in t.all_children("amod", "poss") for e in self.story.entities(c)]
+        origins = [e for t in front if (e := self.story.origin(t)) is not None] if not below else []
+        return below or origins or found
+
+    def instrument(self, noun: Token) -> str | None:
+        """By the words in and around the noun's phrase, the nearest in front first."""
+        front = [t for c in noun.children if c.i < noun.i for t in c.subtree()]
+        named = self._instruments
+        for token in (*reversed(front), *noun.subtree()):
+            word = token.lemma if token.lemma in named else token.text.lower()
+            if word in named:
+                return named[word]
+        return None
+
+
+def points_back(noun: Token) -> bool:
+    """Does a noun stand for one named before: `that embargo`, `the sanctions`, `similar measures`, `the same seven`?"""
+    determined = any(c.lemma in {"that", "those", "this", "these", "the"} for c in noun.all_children("det"))
+    return determined or any(c.lemma in {"similar", "same", "such"} for c in noun.all_children("amod"))
+
+
+def governor(noun: Token) -> Token | None:
+    """The nearest verb above a noun."""
+    return next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
+
+
+def aims_of(token: Token) -> list[Token]:
+    """What a curb is aimed at: behind prepositions of the thing curbed or of what it is of (`the sale of arms to Peru`)."""
+    inner = [token, *grammar.of_preposition(token, "of")] if token.pos != "VERB" else [token]
+    return [t for n in inner for t in grammar.of_preposition(n, *AIMS)]

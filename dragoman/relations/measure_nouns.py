@@ -1,0 +1,160 @@
+"""Sanctions told by nouns: `an embargo on Peru`, `EU sanctions`, `put on a blacklist`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.model.attribution import Auxiliary, Factuality
+from dragoman.model.entity import Entity
+from dragoman.relations.measure import NEGATIVE, OPEN, Grounds, Measure, governor, points_back
+
+ON = ("on", "against", "upon")
+AT = ("for", "to")  # before a target only where an actor stands behind it
+CERTAIN = frozenset({Factuality.CT_POS, Factuality.PR_POS})
+
+
+@dataclass(frozen=True)
+class NounMeasures(Grounds):
+    """Reads the nouns."""
+
+    def of_noun(self, noun: Token) -> list[Measure]:
+        """What a noun tells: as a list that one is put on or struck off, or as a sanction."""
+        if self._is_list(noun):
+            return list(self._of_list(noun))
+        return list(self._of_noun(noun)) if self._is_sanction(noun) else []
+
+    def _is_sanction(self, noun: Token) -> bool:
+        """A sanction by name, or a ban or restriction of trade, travel, ..."""
+        if noun.lemma in self.words("nouns"):
+            return True
+        if noun.lemma in self.words("pointing") and any(c.lemma in self.words("alike") for c in noun.children):
+            return governor(noun) is not None  # `similar measures`
+        if noun.lemma not in self.words("vague") or not (self.instrument(noun) or self._on_wares(noun)):
+            return False
+        return noun.lemma not in self.words("weak") or bool(grammar.of_preposition(noun, *ON) or self._own(noun))
+
+    def _on_wares(self, noun: Token) -> bool:
+        """`a ban on Finnish cheese`: on things of a state."""
+        things = grammar.of_preposition(noun, "on") if noun.lemma == "ban" else []
+        return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod"))
+
+    def _of_noun(self, noun: Token) -> Iterator[Measure]:
+        verb = self._imposer(noun) or governor(noun)
+        status = self._status(noun, verb)
+        if status is None or any(c.lemma == "no" for c in noun.all_children("det")):
+            return
+        senders = self._senders(noun, verb, status)
+        tokens = self._target_tokens(noun, verb)
+        targets = self._others(tokens, senders)
+        why = f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}"
+        is_open = bool(tokens) and not targets
+        wares = "trade" if self._on_wares(noun) else None
+        instrument = self.instrument(noun) or wares or self._instrument_around(noun)
+        yield Measure(noun, verb, tuple(senders), tuple(targets), status, instrument, why, is_open, points_back(noun))
+
+    def _instrument_around(self, noun: Token) -> str | None:
+        """Of an embargo that points back, arms where its sentence speaks of them; else what is usual."""
+        usual = self._usual.get(noun.lemma)
+        if usual is None or not points_back(noun):
+            return usual
+        words = {t.lemma for t in self.story.analysis.sentence_of(noun).tokens}
+        return "arms" if any(self._instruments.get(w) == "arms" for w in words) else None
+
+    def _imposer(self, noun: Token) -> Token | None:
+        """The verb of a clause that tells who put them (`sanctions that Peru imposed`), where the noun's own verb tells less."""
+        above = governor(noun)
+        if above is not None and above.lemma in self._statuses and noun.dep != "pobj":
+            return None
+        clauses = (c for c in noun.all_children("relcl", "acl") if self._statuses.get(c.lemma) == "imposed")
+        return next(clauses, None)
+
+    def _status(self, noun: Token, verb: Token | None) -> str | None:
+        """By the verb above, else in force where the sanctions are merely mentioned; None for what is not to be."""
+        if verb is None:
+            return "in_force"
+        stance = self.story.claims.stance(verb.i)
+        if verb.lemma in self.words("opposing") and verb.lemma not in self.words("under"):
+            stands = verb.lemma in self.words("objecting") and points_back(noun)
+            return "in_force" if stands and self._own(noun) else None
+        if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
+            return "lifted"
+        found = self._statuses.get(verb.lemma)
+        wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
+        if wished and found == "imposed":
+            return "threatened"
+        if found == "imposed" and stance.factuality in NEGATIVE:
+            return None  # not imposed: no tie
+        is_open = stance.factuality is Factuality.UU or stance.auxiliary is not Auxiliary.FUTURE
+        if found in {"lifted", "eased"} and stance.factuality not in CERTAIN and is_open:
+            return "in_force"
+        if found == "imposed" and self._is_lasting(verb):
+            return "in_force"
+        is_own = noun.dep in {"dobj", "nsubjpass", "pobj", "conj"} or found is not None
+        if self._auxiliary(verb) in OPEN and is_own and found in {"imposed", "in_force", None}:
+            hangs = verb.lemma in self.words("under") or found == "imposed"
+            return "threatened" if hangs else "in_force"
+        return "threatened" if found == "imposed" and self._auxiliary(verb) in OPEN else (found or "in_force")
+
+    def _senders(self, noun: Token, verb: Token | None, status: str) -> list[Entity]:
+        own = self._own(noun)
+        joins = verb is not None and verb.lemma in self.words("joining")
+        if (own and not joins) or verb is None:
+            return own
+        acts = joins or verb.lemma in self.words("keep") | self.words("hitting") | {"let", "allow"}
+        if not acts and (
+            status not in {"imposed", "threatened", "eased", "lifted"} or self._statuses.get(verb.lemma) is None
+        ):
+            return []
+        if verb.lemma in self.words("calling") or verb.lemma in self.words("under"):
+            return []
+        return [e for t in grammar.subject(verb) for e in self.story.entities(t)]
+
+    def _target_tokens(self, noun: Token, verb: Token | None) -> list[Token]:
+        beside = [noun, *(noun.conjuncts() if noun.dep != "conj" else [noun.head])]
+        tokens = [t for n in beside for t in grammar.of_preposition(n, *ON) if not self._is_time(t)]
+        things = [
+            t for t in tokens if t.lemma in self._instruments and not self.whose(t)
+        ]  # `an embargo on arms for Peru`
+        clauses = noun.all_children("relcl", "acl")
+        tokens = [t for t in tokens if t not in things] or [t for c in clauses for t in grammar.of_preposition(c, *ON)]
+        behind = [t for n in (noun, *things) for t in grammar.of_preposition(n, *AT)]
+        tokens = tokens or [t for t in behind if any(e.code for e in self.story.entities(t))]
+        if tokens or verb is None:
+            return tokens
+        opened = noun.head.lemma if noun.dep == "pobj" else ""
+        if opened in {"by", "with"} and (verb.lemma in self.words("hitting") or grammar.is_passive(verb)):
+            return grammar.objects(verb)
+        if opened == "under":
+            bearer = noun.head.head
+            objects = grammar.objects(verb) if grammar.is_passive(verb) or verb.lemma in self.words("enlisting") else []
+            return objects or grammar.surface_subject(verb) if bearer.pos in {"VERB", "AUX"} else [bearer]
+        tokens = grammar.of_preposition(verb, "on", "against", "upon")
+        if tokens:
+            return tokens
+        if verb.lemma in self.words("under") and noun not in grammar.surface_subject(verb):
+            return grammar.surface_subject(verb)  # whoever faces sanctions or is subject to them
+        return []
+
+    def _is_list(self, noun: Token) -> bool:
+        """A list of those under sanctions, that one is put on or struck off."""
+        named = noun.lemma == "blacklist" or any(
+            c.lemma in {"sanction", "black", "terrorism", "terror"} for c in noun.children
+        )
+        verb = governor(noun)
+        on = noun.lemma in self.words("lists") and noun.dep == "pobj" and named and verb is not None
+        return on and verb is not None and verb.lemma in self.words("enlisting") | self.words("striking")
+
+    def _of_list(self, noun: Token) -> Iterator[Measure]:
+        verb = governor(noun)
+        if verb is None or self.story.claims.stance(verb.i).factuality in NEGATIVE:
+            return
+        senders = self._own(noun) or [e for t in grammar.subject(verb) for e in self.story.entities(t)]
+        targets = self._others(grammar.objects(verb), senders)
+        planned = self._auxiliary(verb) in OPEN
+        status = "lifted" if verb.lemma in self.words("striking") else "threatened" if planned else "imposed"
+        if targets:
+            instrument = self.instrument(verb)
+            yield Measure(
+                noun, verb, tuple(senders), tuple(targets), status, instrument, f"{noun.text!r} under {verb.text!r}"
+            )

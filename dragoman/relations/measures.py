@@ -1,0 +1,26 @@
+"""Words that tell of a sanction, with sender, target, status and instrument as their clause has them."""
+
+from dragoman.model.analysis import Token
+from dragoman.relations.measure import Measure
+from dragoman.relations.measure_nouns import NounMeasures
+from dragoman.relations.measure_verbs import VerbMeasures
+from dragoman.relations.story import Story
+
+
+class Measures:
+    """Reads sanctions in the clauses of one story."""
+
+    def __init__(self, story: Story) -> None:
+        """A reader of nouns and one of verbs."""
+        self._nouns, self._verbs = NounMeasures(story), VerbMeasures(story)
+
+    def of_token(self, token: Token) -> list[Measure]:
+        """What one token tells of states and bodies of states; what leagues and firms do among themselves is left out."""
+        return [told for told in self._told(token) if self._nouns.is_public(told)]
+
+    def _told(self, token: Token) -> list[Measure]:
+        if token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "amod"}:
+            return self._nouns.of_noun(token)
+        if token.dep == "amod" and token.pos in {"VERB", "ADJ"}:
+            return list(self._verbs.of_participle(token))
+        return self._verbs.of_verb(token) if token.pos == "VERB" else []

@@ -1,0 +1,228 @@
+"""How a pact stands: the words that tell of its signing, force, renewal or end, how sure they are, and their days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.model.attribution import Auxiliary, Factuality
+from dragoman.model.timex import Timex
+from dragoman.relations.story import Story, as_told
+
+STEPS = 5  # nouns and prepositions between a pact and the verb that tells of it (`notice of withdrawal from the pact`)
+DEPTH = 3  # from a verb to the words that make it an idiom (`put their names to`)
+STRENGTH = ("terminated", "suspended", "renewed", "in_force", "signed", "standing", "proposed")
+HELD = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "attr", "dative", "oprd"})
+WITHIN = frozenset({"conj", "appos"})
+OWNING = frozenset({"poss", "compound", "nmod"})
+SURE = frozenset({Factuality.CT_POS, Factuality.PR_POS})
+DENIED = frozenset({Factuality.CT_NEG, Factuality.PR_NEG, Factuality.PS_NEG})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A word that tells how a pact stands. `is_real`: told as done, not as planned, possible or denied."""
+
+    status: str
+    word: Token
+    is_real: bool
+    is_denied: bool
+
+
+def tellers(story: Story, noun: Token) -> Iterator[Token]:
+    """The words that hang on a pact's noun, then those that govern it up to the verb, nearest first."""
+    yield from _hanging(noun)
+    yield from _governing(story, noun)
+
+
+def _hanging(noun: Token) -> Iterator[Token]:
+    for word in noun.all_children("acl", "relcl", "amod", "compound"):
+        yield word
+        yield from (t for t in word.conjuncts() if word.dep == "relcl" and t.pos == "VERB")
+    yield from (t for name in noun.all_children("appos") for t in name.all_children("acl", "relcl"))
+
+
+def _governing(story: Story, noun: Token) -> Iterator[Token]:
+    token = noun
+    for _ in range(STEPS):
+        holder = _holder(story, token)
+        if holder is None or (token.dep == "appos" and holder.i < noun.i):
+            yield from _across(story, noun)
+        if holder is None:
+            return
+        if token.dep not in WITHIN:
+            yield holder
+        if holder.pos in {"VERB", "AUX"}:
+            yield from _sharing(holder)
+            if token is noun and noun.dep not in HELD:
+                yield from _across(story, noun)
+            return
+        token = holder
+
+
+def _across(story: Story, noun: Token) -> Iterator[Token]:
+    """The verb of signing before a noun that other words parted from it (`signed, in the hall of the palace, a treaty`)."""
+    verb = next((t for t in noun.ancestors() if t.pos == "VERB"), None)
+    if (
+        verb is not None
+        and verb.i < noun.i
+        and verb.lemma in story.ties.words("pacts", "making")
+        and not verb.child("dobj")
+    ):
+        yield verb
+
+
+def _holder(story: Story, token: Token) -> Token | None:
+    """The verb or noun that a noun belongs to; None where a preposition sets it aside (`left after the treaty`)."""
+    head = token.head
+    if token.is_root:
+        return None
+    if token.dep in HELD | OWNING | WITHIN:
+        return head
+    if token.dep not in {"pobj", "pcomp"}:
+        return None
+    is_aside = False
+    while head.pos in {"ADP", "SCONJ"} and not head.is_root:
+        is_aside = is_aside or head.lemma in story.ties.words("pacts", "aside")
+        head = head.head
+    is_idiom = _idiom(story, head, token) is not None if head.pos == "VERB" else head.lemma in _statuses(story, "deeds")
+    return head if is_idiom or not is_aside else None  # `put their names under the treaty`
+
+
+def _sharing(verb: Token) -> Iterator[Token]:
+    """Verbs beside one that share its object or subject (`signed and ratified the treaty`, `was signed and took effect`)."""
+    if verb.dep == "conj" and verb.head.pos == "VERB" and not grammar.objects(verb.head):
+        yield verb.head
+    own = {*grammar.SUBJECTS, *grammar.PASSIVE_SUBJECTS, "dobj"}
+    yield from (t for t in verb.all_children("conj") if t.pos == "VERB" and not t.child(*own))
+
+
+def tellings(story: Story, noun: Token) -> list[Telling]:
+    """All that the words around a pact's noun tell of how it stands."""
+    vow = vow_over(story, noun)
+    found = [telling(story, "signed", vow)] if vow is not None else []
+    found += [telling(story, s, word) for word in _hanging(noun) if (s := status_of(story, word, noun)) is not None]
+    hanging = len(found)
+    is_draft = any(t.status == "proposed" for t in found)
+    is_near = True
+    for word in _governing(story, noun):
+        status = status_of(story, word, noun)
+        if is_draft and status == "signed" and word.lemma not in story.ties.words("pacts", "making"):
+            continue
+        if status is not None and (
+            is_near or word.pos not in {"VERB", "AUX"} or _idiom(story, word, noun) or status == "proposed"
+        ):
+            found.append(telling(story, status, word))
+        is_near = is_near and (word.pos != "NOUN" or word.lemma in story.ties.words("pacts", "carriers"))
+    if any(t.status == "renewed" and t.is_real for t in found[hanging:]):
+        return found[hanging:]  # `revived a pact that had lapsed`
+    return found
+
+
+def vow_over(story: Story, noun: Token) -> Token | None:
+    """The verb of a promise that a pact's noun brings in: `in a declaration they undertake to`, `a declaration in which they promised`."""
+    vows = story.ties.kinds("pacts", "vows")
+    relative = next((v for v in noun.all_children("relcl") if v.lemma in vows), None)
+    if relative is not None or noun.dep != "pobj":
+        return relative
+    head = noun.head.head
+    if head.lemma in story.ties.words("pacts", "carriers") and head.dep == "pobj":
+        noun, head = head, head.head.head
+    return head if noun.head.lemma in {"in", "under", "by"} and head.pos == "VERB" and head.lemma in vows else None
+
+
+def status_of(story: Story, word: Token, noun: Token | None = None) -> str | None:
+    """The status that a verb, noun or adjective tells; an idiom goes before the verb alone."""
+    if word.pos not in {"VERB", "AUX"}:
+        return _statuses(story, "deeds").get(word.lemma)
+    return _idiom(story, word, noun) or _statuses(story, "statuses").get(word.lemma)
+
+
+def _idiom(story: Story, verb: Token, noun: Token | None) -> str | None:
+    below = _below(verb, DEPTH, noun)
+    for status, phrases in story.ties.tables["pacts"]["idioms"].items():
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            if first == verb.lemma and below.issuperset(rest):
+                return str(status)
+    return None
+
+
+def _statuses(story: Story, table: str) -> dict[str, str]:
+    return story.ties.kinds("pacts", table)
+
+
+def _below(verb: Token, depth: int, noun: Token | None) -> set[str]:
+    """Lemmas under a verb, no clause of another verb and nothing under the pact's noun."""
+    found: set[str] = set()
+    layer = [verb]
+    for _ in range(depth):
+        layer = [
+            c for t in layer for c in t.children if c is not noun and c.dep not in {"relcl", "ccomp", "advcl", "conj"}
+        ]
+        found |= {t.lemma for t in layer}
+    return found
+
+
+def telling(story: Story, status: str, word: Token) -> Telling:
+    """How sure a word of a status is, by the verb that it stands with."""
+    verb = next((t for t in (word, *word.ancestors()) if t.pos in {"VERB", "AUX"}), word)
+    if verb.dep in {"ccomp", "xcomp"}:
+        if verb.head.lemma in story.ties.words("pacts", "letting"):
+            verb = word = verb.head
+        elif _statuses(story, "statuses").get(verb.head.lemma) == "proposed" and (
+            verb.tag == "VB" or verb.child("mark")
+        ):
+            verb, word, status = verb.head, verb.head, "proposed"
+    stance = story.claims.stance(word.i if word.pos in {"VERB", "AUX"} else verb.i)
+    is_denied = stance.factuality in DENIED
+    if is_denied and status in {"terminated", "suspended"}:
+        return Telling("in_force", word, is_real=True, is_denied=False)
+    is_real = stance.factuality in SURE and stance.auxiliary is not Auxiliary.FUTURE
+    return Telling(status, word, is_real, is_denied)
+
+
+def standing(tellings: list[Telling]) -> tuple[str | None, Telling | None]:
+    """The status as of the end of the story and the word that tells it: the furthest that is real, else what is planned."""
+    for status in STRENGTH:
+        real = next((t for t in tellings if t.status == status and t.is_real), None)
+        if real is not None and not (status == "proposed" and any(_is_standing(t) for t in tellings)):
+            return ("in_force" if status == "standing" else status), real
+    planned = next((t for t in tellings if t.status == "signed" and not t.is_denied), None)
+    if planned is not None:
+        return "proposed", planned
+    later = next((t for t in tellings if _is_standing(t)), None)
+    if later is not None:
+        return ("signed" if later.status == "in_force" else "in_force"), None
+    denied = next((t for t in tellings if t.is_denied), None)
+    if denied is not None and denied.status == "in_force":
+        return "signed", None
+    return ("proposed", denied) if denied is not None else (None, None)
+
+
+def _is_standing(telling: Telling) -> bool:
+    """Is a pact there whose end, renewal or coming into force is only ahead (`threatened to tear up the treaty`)?"""
+    return not telling.is_real and not telling.is_denied and telling.status not in {"signed", "proposed", "standing"}
+
+
+def day_of(story: Story, told: Telling, noun: Token, *, side: str = "begin") -> str | None:
+    """The day, month or year of what a word tells: on the word, its verb, the pact's noun, or at the head of the sentence."""
+    verb = next((t for t in told.word.ancestors() if t.pos in {"VERB", "AUX"}), told.word)
+    first = verb if verb.dep != "conj" else verb.head
+    dated = (story.timex_of(t) for t in (told.word, noun, verb, first))
+    timex = next(filter(None, dated), None) or _opening(story, told.word)
+    if timex is None or timex.begin is None or timex.end_date is None:
+        return None
+    return as_told(timex.begin, timex.end_date) or (timex.begin if side == "begin" else timex.end_date)
+
+
+def _opening(story: Story, word: Token) -> Timex | None:
+    """The time expression that a sentence opens with, where it names days (`In 1955 Hungary, Poland and Romania signed`)."""
+    sentence = story.analysis.sentence_of(word)
+    first = next(iter(story.timexes_in(sentence.span)), None)
+    is_opening = (
+        first is not None
+        and first.begin is not None
+        and first.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
+    )
+    return first if is_opening else None

@@ -2,7 +2,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from running import Run
 
 from dragoman import Reader

@@ -7,8 +7,9 @@ from dragoman.cli.ingest import forget, ingest, retract
 from dragoman.cli.lexicon import lexicon
 from dragoman.cli.query import export, query
 from dragoman.cli.ties import pacts, relations
+from dragoman.cli.watch import watch
 
-for command in (lexicon, ingest, retract, forget, query, export, explain, rejects, relations, pacts, db):
+for command in (lexicon, ingest, watch, retract, forget, query, export, explain, rejects, relations, pacts, db):
     main.add_command(command)
 
 __all__ = ["main"]

@@ -2,7 +2,7 @@ import time
 from pathlib import Path
 
 import pytest
-from feeds_made import PARAGRAPHS, STORY, TEASER, item, page, rss
+from made_feeds import PARAGRAPHS, STORY, TEASER, item, page, rss
 
 from dragoman.article import ArticleError, FeedError, FetchError, Limits, read_sources
 from dragoman.article.entries import canonical_address, is_whole, speaks_for

@@ -7,9 +7,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from feeds_made import STORY, item, page, rss
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_feeds import STORY, item, page, rss
 from warcs import packed, record
 from warcs import page as plain_page
 

@@ -30,8 +30,8 @@ def own_story(entry: Entry, feed: Feed, *, url: str | None, limits: Limits = LIM
     lines = paragraphs(entry.content, limits)
     if entry.link and not (is_whole(lines) and speaks_for(url, entry.link)):
         return None
-    if not lines:
-        raise FeedError("the entry has neither a link nor text; allowed: one of them")
+    if not lines or (entry.link is None and is_cut(lines)):
+        raise FeedError("the entry has neither a link nor the text of its story; allowed: one of them")
     body = lines[1:] if entry.title and len(lines) > 1 and same_headline(lines[0], entry.title) else lines
     text = "\n\n".join([entry.title, *body] if entry.title else body)[: limits.text_chars]
     article = from_text(
@@ -62,14 +62,15 @@ def linked_story(response: Response, entry: Entry, feed: Feed, *, url: str | Non
 
 
 def is_whole(lines: list[str]) -> bool:
-    """Do the paragraphs tell the whole story? Not where they are few words, or end in dots or an invitation to read on."""
-    if sum(map(len, lines)) < WHOLE:
-        return False
-    bare = lines[-1].rstrip(" ])")
-    if bare.endswith(CUT):
-        return False
-    last = folded(lines[-1]).strip(ARROWS)
-    return len(last) > LONGEST_TEASER or not last.endswith(load_house().teasers)
+    """Do the paragraphs tell the whole story? Not where they are few words, or only its beginning."""
+    return sum(map(len, lines)) >= WHOLE and not is_cut(lines)
+
+
+def is_cut(lines: list[str]) -> bool:
+    """Do the paragraphs end in dots, or in an invitation to read on?"""
+    last = folded(lines[-1])
+    bare = last.strip(ARROWS)
+    return last.rstrip(" ])").endswith(CUT) or (len(bare) <= LONGEST_TEASER and bare.endswith(load_house().teasers))
 
 
 def speaks_for(feed: str | None, url: str) -> bool:

@@ -224,7 +224,7 @@ def test_a_feed_as_a_file(tmp_path: Path) -> None:
     path.write_bytes(
         rss(
             item(1, content=STORY, more=dated), item(2, content=TEASER, more=dated), item(3),
-            item(4, link=None, content="<p>Norland met Sudland.</p>"), item(5, link=None),
+            item(4, link=None, content="<p>Norland met Sudland.</p>"), item(5, link=None, content=TEASER),
         )
     )  # fmt: skip
     asked: list[str] = []
@@ -243,7 +243,7 @@ def test_a_feed_as_a_file(tmp_path: Path) -> None:
     assert isinstance(four, Article)
     assert four.text == "Envoy recalled, part 4\n\nNorland met Sudland."
     assert "entry 5" in str(five)
-    assert "neither a link nor text" in str(five)
+    assert "neither a link nor the text" in str(five)
 
 
 def test_a_feed_by_its_address_and_a_list_of_feeds(tmp_path: Path) -> None:

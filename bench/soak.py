@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from statistics import linear_regression
 from typing import IO
 
 from bench.soak_server import HOSTS, Handler, Press, Servers, feeds
@@ -40,9 +41,8 @@ def slope(samples: list[tuple[float, float]]) -> float:
     """Megabytes an hour by least squares, of seconds and megabytes."""
     if len(samples) < 3:
         return 0.0
-    mean_x, mean_y = (sum(column) / len(samples) for column in zip(*samples, strict=True))
-    spread: float = sum((x - mean_x) ** 2 for x, _ in samples)
-    return 3600 * sum((x - mean_x) * (y - mean_y) for x, y in samples) / spread
+    seconds, sizes = zip(*samples, strict=True)
+    return 3600.0 * linear_regression(seconds, sizes).slope
 
 
 class Soak:

@@ -71,6 +71,8 @@ def parse_feed(data: bytes, *, url: str | None = None, charset: str | None = Non
     if not rows and not found.get("version") and root_of(data) not in FEED_ROOTS:
         raise FeedError("this is no feed; allowed: RSS, Atom, RDF")
     is_cut = not ENDS.search(text, max(len(text) - 5000, 0))
+    if is_cut and not rows:
+        raise FeedError("the feed is cut short before its first entry; allowed: RSS, Atom, RDF")
     entries = tuple(_entry(number, row, url) for number, row in enumerate(rows, start=1))
     return Feed(
         entries=entries[:-1] if is_cut and found.bozo else entries,

@@ -10,6 +10,7 @@ from dragoman.article.rows import FIELDS, Item, Origin, read_row
 from dragoman.model.article import Rejection
 
 ROWS = 64  # that are held at once
+BUFFER = 1 << 20  # bytes of a column; unless told so, Arrow holds the columns of a row group whole
 LONGEST_SHOWN = 200  # characters of the names of columns in a message
 
 
@@ -19,7 +20,7 @@ def read_table(path: Path, origin: Origin, limits: Limits) -> Iterator[Item]:
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(path, page_checksum_verification=True)
+        file = pq.ParquetFile(path, page_checksum_verification=True, buffer_size=BUFFER, pre_buffer=False)
     except (pa.ArrowException, OSError, ValueError) as error:
         raise SourceError(f"this is no Parquet file ({_first_line(error)}); allowed: Parquet") from error
     with file:

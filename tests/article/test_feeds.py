@@ -66,6 +66,7 @@ HOSTILE = [
     ("<rss><channel><item " + "a='b' " * 2_000 + "/></channel></rss>", "more than 1000 attributes"),
     ("<html><body><p>No feed</p></body></html>", "this is no feed"),
     ("plain words", "this is no feed"),
+    ("<rss><channel><title>The Norland", "cut short before its first entry"),
     ("\x00\x01\x02" * 500, "is no text"),
     (" ", "is empty"),
     ("<rss>" + "x" * 5_000_001, "more than 5000000 bytes"),

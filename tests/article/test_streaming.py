@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import tracemalloc
 from collections.abc import Callable
 from itertools import islice
@@ -62,6 +63,16 @@ def test_memory_does_not_grow_with_the_source(tmp_path: Path, name: str, write: 
     tracemalloc.stop()
     assert counted > 200
     assert peak < MOST
+
+
+def test_a_row_group_is_not_held_whole(tmp_path: Path) -> None:
+    draw = random.Random(1)
+    texts = ["".join(draw.choices("abcdefgh ", k=3_000)) for _ in range(8_000)]  # 24 MB that do not pack well
+    pq.write_table(pa.table({"text": texts}), tmp_path / "a.parquet", row_group_size=10_000)
+    before = pa.total_allocated_bytes()
+    stories = read_sources([tmp_path / "a.parquet"])
+    held = [pa.total_allocated_bytes() - before for _ in islice(stories, 500)]
+    assert 0 < max(held) < 10_000_000
 
 
 def test_no_line_is_read_before_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,6 +65,7 @@ def rss(title: str, entries: list[str]) -> bytes:
     return f"{head}<title>{title}</title><ttl>0</ttl>{''.join(entries)}</channel></rss>".encode()
 
 
+SLOW = "100000"  # bytes that never come
 ENTITIES = "".join(f'<!ENTITY a{n} "{(f"&a{n - 1};" if n else "ha") * 10}">' for n in range(10))
 EVIL = story("evil", 0)
 HOSTILE: dict[str, Callable[[], Reply]] = {
@@ -90,6 +91,7 @@ HOSTILE: dict[str, Callable[[], Reply]] = {
     "long": lambda: (200, {"Content-Length": "999999"}, rss("long", [])),
     "headers": lambda: (200, {f"X-{n}": "x" * 500 for n in range(200)}, rss("headers", [])),
     "future": lambda: (200, {}, rss("future", ["<item><pubDate>Fri, 14 Jun 2099 00:00:00 GMT</pubDate></item>"])),
+    "slow": lambda: (200, {"Content-Length": SLOW}, b""),
     "closed pages": lambda: (200, {}, rss("closed", [entry(EVIL, "http://127.0.0.9:{port}/page/closed-0", guid="1")])),
     "theft": lambda: (200, {}, rss("theft", [entry(EVIL, "http://127.0.0.2:{port}/page/times-9999999", guid="1", content=EVIL.markup)])),
 }  # fmt: skip
@@ -101,6 +103,7 @@ class Handler(BaseHTTPRequestHandler):
     press: Press
     failed: ClassVar[Counter[str]] = Counter()
     asked: ClassVar[Counter[str]] = Counter()
+    made: ClassVar[dict[str, Reply]] = {}
 
     def do_GET(self) -> None:
         """Serve."""
@@ -114,7 +117,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         try:
-            if self.path == "/hostile/slow":
+            if headers.get("Content-Length") == SLOW:
                 self._drip()
             self.wfile.write(body)
         except OSError:
@@ -133,10 +136,10 @@ class Handler(BaseHTTPRequestHandler):
             return self._page(name, parts.path)
         if kind == "go":
             return 302, {"Location": "/page/" + parse_qs(parts.query).get("to", [""])[0]}, b""
+        if kind == "hostile" and not self._fails(f"hostile {name}", every=3):
+            return 200, {}, rss(name, [])  # so that it is asked again soon
         if kind == "hostile" and name in HOSTILE:
-            return HOSTILE[name]()
-        if kind == "hostile" and name == "slow":
-            return 200, {"Content-Length": "100000"}, b""
+            return self._hostile(name)
         if kind == "mutated":
             return (
                 200,
@@ -144,6 +147,11 @@ class Handler(BaseHTTPRequestHandler):
                 mutated(rss("mutated", [entry(EVIL, f"/none/{n}", guid=str(n), content=" ") for n in range(20)])),
             )
         return 404, {}, b""
+
+    def _hostile(self, name: str) -> Reply:
+        if name not in self.made:
+            self.made[name] = HOSTILE[name]()
+        return self.made[name]
 
     def _feed(self, name: str) -> Reply:
         if name == "flaky" and self._fails("feed flaky", every=3):
@@ -208,7 +216,7 @@ def feeds(port: int) -> list[str]:
         ("5", "moved"),
         ("6", "flaky"),
     ]
-    hostile = [f"http://127.0.0.8:{port}/hostile/{name.replace(' ', '%20')}" for name in (*HOSTILE, "slow")]
+    hostile = [f"http://127.0.0.8:{port}/hostile/{name.replace(' ', '%20')}" for name in HOSTILE]
     nowhere = [
         "http://127.0.0.8:9/feed",
         f"http://127.0.0.9:{port}/feed/links",

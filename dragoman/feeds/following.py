@@ -20,16 +20,21 @@ LATEST = timedelta(days=1)  # by which an entry may be dated ahead of its readin
 
 
 class Follower:
-    """Reads the stories of entries, of those sites first that may be asked at once. What a page holds never raises."""
+    """Reads the stories of entries, of sites that may be asked at once, feed by feed in turn. What a page holds never raises.
+
+    The turns keep a feed that links to slow sites from taking all the time.
+    """
 
     def __init__(self, settings: Settings, state: State, transport: Transport, outbox: Outbox, clock: Watch) -> None:
         """Entries come from the state; stories and rejections go to the outbox."""
         self._settings, self._state, self._transport = settings, state, transport
         self._outbox, self._clock = outbox, clock
+        self._turns: dict[str, int] = {}  # the last turn of each feed
+        self._turn = 0
 
     def follow_next(self) -> bool:
         """Read one story; False where none is due of a site that may be asked."""
-        waiting = self._state.next_waiting(self._clock.now(), lambda site: self._transport.wait_for(site) <= 0)
+        waiting = self._next()
         if waiting is None:
             return False
         try:
@@ -43,6 +48,19 @@ class Follower:
         except Exception as error:  # whatever a page is built to do, the next one is read
             self._reject(waiting, f"the story cannot be read ({type(error).__name__})")
         return True
+
+    def _next(self) -> Waiting | None:
+        """An entry of the feed whose last turn is longest ago."""
+        now = self._clock.now()
+        due = self._state.due(now)
+        self._turns = {feed: self._turns.get(feed, 0) for feed, _ in due}
+        free = [(feed, site) for feed, site in due if self._transport.wait_for(site) <= 0]
+        if not free:
+            return None
+        feed, site = min(free, key=lambda pair: self._turns[pair[0]])
+        self._turn += 1
+        self._turns[feed] = self._turn
+        return self._state.first_due(feed, site, now)
 
     def _follow(self, waiting: Waiting) -> None:
         """Hold the story of an entry for the record, unless its words or the address that it leads to are known."""

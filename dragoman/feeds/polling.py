@@ -10,7 +10,7 @@ from dragoman.feeds.clock import StoppedError
 from dragoman.feeds.identity import entry_keys
 from dragoman.feeds.outbox import Outbox
 from dragoman.feeds.parts import Settings, Transport, Watch
-from dragoman.feeds.schedule import after_failure, after_success, retry_seconds
+from dragoman.feeds.schedule import DAY, after_failure, after_success, retry_seconds
 from dragoman.feeds.state import Polled, State
 
 MOST_WAITING = 2_000  # entries of one feed
@@ -51,15 +51,16 @@ class Poller:
         limits = self._settings.limits
         response = self._transport.get(polled.url, headers=headers, most=limits.feed_bytes)
         if response.status == NOT_MODIFIED:
-            self._keep(replace(polled, due=self._due(response, None), failures=0, told=None))
+            self._keep(replace(polled, due=self._due(response, None), failures=0))
             return
         feed = parse_feed(response.body, url=response.url, charset=response.charset, limits=limits)
         fresh = self._fresh(feed, polled.url)
         room = max(MOST_WAITING - self._state.waiting_of(polled.url), 0)
         is_all = len(fresh) <= room and not feed.is_cut  # else the rest comes with the next poll
-        after = Polled(
-            polled.url,
-            self._due(response, feed.minutes),
+        after = replace(
+            polled,
+            due=self._due(response, feed.minutes),
+            failures=0,
             etag=_stamp(response, "etag") if is_all else None,
             modified=_stamp(response, "last-modified") if is_all else None,
         )
@@ -87,13 +88,15 @@ class Poller:
         self._feeds[feed.url] = feed
 
     def _failed(self, polled: Polled, error: Exception, reason: str) -> None:
-        """Ask a feed later, the later the more often it failed; tell why, where that was not told before."""
+        """Ask a feed later, the later the more often it failed; tell why, where that was not told within a day."""
         failures, now = polled.failures + 1, self._clock.now()
         asked = retry_seconds(error.retry_after, now) if isinstance(error, FetchError) else 0.0
         wait = after_failure(self._settings.every, failures=failures, asked=asked, chance=self._settings.chance())
-        self._keep(replace(polled, due=now + wait, failures=failures, told=reason))
-        if reason != polled.told:
+        after = replace(polled, due=now + wait, failures=failures)
+        if reason != polled.told or now - polled.told_at > DAY:
+            after = replace(after, told=reason, told_at=now)
             self._outbox.reject(polled.url, reason)
+        self._keep(after)
 
 
 def _stamp(response: Response, name: str) -> str | None:

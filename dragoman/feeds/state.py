@@ -5,7 +5,7 @@ changed since, until its story is in the record: whatever happens in between, it
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,13 +18,13 @@ from dragoman.feeds.identity import address_key, entry_keys
 
 VERSION = 1
 TABLES = """
-CREATE TABLE feeds (url TEXT PRIMARY KEY, due REAL NOT NULL, etag TEXT, modified TEXT, failures INTEGER NOT NULL, told TEXT);
+CREATE TABLE feeds (url TEXT PRIMARY KEY, due REAL NOT NULL, etag TEXT, modified TEXT, failures INTEGER NOT NULL, told TEXT,
+    told_at REAL NOT NULL);
 CREATE TABLE waiting (
     number INTEGER PRIMARY KEY, feed TEXT NOT NULL, title TEXT, language TEXT, site TEXT NOT NULL, entry BLOB NOT NULL,
     due REAL NOT NULL, tries INTEGER NOT NULL, article TEXT, words BLOB
 );
-CREATE INDEX waiting_by_site ON waiting (site, due);
-CREATE INDEX waiting_by_feed ON waiting (feed);
+CREATE INDEX waiting_by_feed ON waiting (feed, site, due) WHERE article IS NULL;
 CREATE TABLE seen (key BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 WAITING = "number, feed, title, language, site, entry, due, tries, article, words"
@@ -36,7 +36,7 @@ class StateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """A feed: when it is due (seconds since 1970), its stamps, how often in a row it failed, and the failure last told."""
+    """A feed: when it is due (seconds since 1970), its stamps, how often in a row it failed, which failure was told and when."""
 
     url: str
     due: float = 0.0
@@ -44,6 +44,7 @@ class Polled:
     modified: str | None = None
     failures: int = 0
     told: str | None = None
+    told_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class State:
 
     def keep(self, feed: Polled) -> None:
         """Note how a feed stands."""
-        self._db.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?, ?, ?)", [*asdict(feed).values()])
+        self._db.execute("INSERT OR REPLACE INTO feeds VALUES (?, ?, ?, ?, ?, ?, ?)", [*asdict(feed).values()])
 
     def polled(
         self, feed: Polled, fresh: Iterable[tuple[Entry, str]], *, title: str | None, language: str | None
@@ -144,22 +145,17 @@ class State:
         """How many entries of a feed wait."""
         return int(self._db.execute("SELECT count(*) FROM waiting WHERE feed = ?", [feed]).fetchone()[0])
 
-    def next_waiting(self, now: float, is_free: Callable[[str], bool]) -> Waiting | None:
-        """The first entry that is due and not handed over, of a site that may be asked."""
-        sites = self._db.execute("SELECT DISTINCT site FROM waiting WHERE due <= ? AND article IS NULL", [now])
-        site = next((site for (site,) in sites.fetchall() if is_free(site)), None)
-        if site is None:
-            return None
-        found = self._db.execute(
-            f"SELECT {WAITING} FROM waiting WHERE site = ? AND due <= ? AND article IS NULL ORDER BY due, number LIMIT 1",
-            [site, now],
-        )
-        return _waiting(found.fetchone())
+    def due(self, now: float) -> list[tuple[str, str]]:
+        """The pairs of feed and site of which entries are due and not handed over."""
+        found = self._db.execute("SELECT DISTINCT feed, site FROM waiting WHERE article IS NULL AND due <= ?", [now])
+        return found.fetchall()
 
-    def sites_due(self, now: float) -> list[str]:
-        """The sites of entries that are due and not handed over."""
-        found = self._db.execute("SELECT DISTINCT site FROM waiting WHERE due <= ? AND article IS NULL", [now])
-        return [site for (site,) in found]
+    def first_due(self, feed: str, site: str, now: float) -> Waiting | None:
+        """The entry of a feed and site that has been due for longest, and is not handed over."""
+        sql = f"""SELECT {WAITING} FROM waiting WHERE article IS NULL AND feed = ? AND site = ? AND due <= ?
+            ORDER BY due, number LIMIT 1"""
+        row = self._db.execute(sql, [feed, site, now]).fetchone()
+        return _waiting(row) if row else None
 
     def next_due(self) -> float | None:
         """When the next entry is due that is not handed over; None where none waits."""

@@ -51,12 +51,13 @@ class Watcher:
     def _rest(self) -> bool:
         """Sleep until something is due; False where the run is to end."""
         now = self._clock.now()
-        sites = [] if self._outbox.is_full else self._state.sites_due(now)
-        if self._is_once and not sites:
+        pairs = [] if self._outbox.is_full else self._state.due(now)
+        if self._is_once and not pairs:
             return False
-        waits = [self._transport.wait_for(site) for site in sites]
-        dues = (self._poller.next_due(), self._state.next_due(), self._outbox.due)
-        waits += [due - now for due in dues if due is not None and due > now]
+        waits = [self._transport.wait_for(site) for _, site in pairs]
+        waits += [due - now for due in (self._poller.next_due(), self._outbox.due) if due is not None]
+        entry = self._state.next_due()
+        waits += [entry - now] if entry is not None and entry > now else []  # else its site is waited for
         wait = min(max(min(waits, default=LONGEST_SLEEP), SHORTEST_SLEEP), LONGEST_SLEEP)
         if wait >= IDLE and not len(self._outbox):
             self._sink.idle()

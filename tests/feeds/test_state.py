@@ -26,9 +26,9 @@ def state(path: Path) -> Iterator[State]:
 
 
 def first(state: State, now: float = 0.0) -> Waiting:
-    found = state.next_waiting(now, lambda site: True)
-    assert found is not None
-    return found
+    found = [state.first_due(feed, site, now) for feed, site in sorted(state.due(now))]
+    assert found[0] is not None
+    return found[0]
 
 
 def test_what_was_kept_is_there_when_it_is_opened_again(state: State, path: Path) -> None:
@@ -42,18 +42,19 @@ def test_what_was_kept_is_there_when_it_is_opened_again(state: State, path: Path
         assert not again.seen([address_key("https://n.example/3")])
 
 
-def test_sites_that_may_not_be_asked_are_passed_over(state: State) -> None:
-    found = state.next_waiting(0.0, lambda site: site == "s")
+def test_entries_by_feed_and_site(state: State) -> None:
+    assert sorted(state.due(0.0)) == [(FEED, "n"), (FEED, "s")]
+    found = state.first_due(FEED, "s", 0.0)
     assert found is not None
     assert found.entry == TWO
-    assert state.next_waiting(0.0, lambda site: False) is None
-    assert sorted(state.sites_due(0.0)) == ["n", "s"]
+    assert state.first_due("https://other.example/", "s", 0.0) is None
+    assert state.first_due(FEED, "s", -1.0) is None
 
 
 def test_putting_off(state: State) -> None:
     state.put_off(first(state), 100.0)
     assert first(state).entry == TWO
-    assert state.sites_due(50.0) == ["s"]
+    assert state.due(50.0) == [(FEED, "s")]
     assert (state.next_due(), state.waiting_of(FEED)) == (0.0, 2)
     state.settle([(first(state).number, [])])
     assert state.next_due() == 100.0

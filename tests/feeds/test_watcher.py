@@ -94,6 +94,14 @@ def test_a_failing_feed_is_asked_ever_less_and_told_once(scene: Scene) -> None:
     assert told(scene)[1:] == [f"{FEED}: this is no feed; allowed: RSS, Atom, RDF"]
 
 
+def test_a_feed_that_fails_now_and_then_is_told_once_a_day(scene: Scene) -> None:
+    numbers = count()
+    busy = FetchError("the server answered 503; allowed: 200", status=503)
+    scene.servers.answers[FEED] = lambda headers: busy if next(numbers) % 3 == 0 else rss()
+    scene.watch(FEED, hours=47)
+    assert told(scene) == [f"{FEED}: the server answered 503; allowed: 200"] * 2
+
+
 def test_what_a_server_asks_for_is_kept_to(scene: Scene) -> None:
     scene.servers.answers[FEED] = FetchError("busy", status=429, retry_after="7200")
     scene.watch(FEED, hours=3)
@@ -136,6 +144,31 @@ def test_pages_of_one_host_are_read_one_a_second_and_hosts_in_turn(scene: Scene)
     times = [scene.servers.times(f"https://n.example/{n}")[0] for n in range(5)]
     assert [b - a for a, b in pairwise(times)] == [1.0] * 4
     assert scene.servers.times("https://s.example/9")[0] < times[-1]
+
+
+def test_a_feed_that_becomes_due_while_stories_are_added_is_not_forgotten(scene: Scene) -> None:
+    numbers = count()
+    scene.servers.answers[FEED] = lambda headers: rss(item(n := next(numbers), content=story(n)))
+    scene.record.after_adding = lambda: scene.clock.sleep(7.0)
+    scene.watch(FEED, every=5.0, hours=1)
+    assert len(ids(scene)) > 400
+
+
+def test_a_feed_of_slow_pages_does_not_keep_others_waiting(scene: Scene) -> None:
+    def slow(headers: Mapping[str, str]) -> Answer:
+        scene.clock.sleep(20.0)
+        return FetchError("took longer than 20 seconds")
+
+    links = [f"https://h{n}.evil.example/{n}" for n in range(200)]
+    scene.servers.answers |= {
+        FEED: rss(*(item(n, link=link) for n, link in enumerate(links))),
+        **dict.fromkeys(links, slow),
+    }
+    scene.servers.answers[OTHER] = rss(*(item(n, link=f"https://s.example/{n}") for n in range(5)))
+    scene.servers.answers |= {f"https://s.example/{n}": page(f"Part {n}", number=n) for n in range(5)}
+    scene.watch(FEED, OTHER, every=7200.0, hours=1)
+    assert ids(scene) == [str(n) for n in range(5)]
+    assert max(scene.servers.times(f"https://s.example/{n}")[0] for n in range(5)) < 6 * 21
 
 
 TWICE = [

@@ -13,14 +13,17 @@ from dragoman.feeds import State
 
 FEED, BAD = "https://n.example/feed", "https://evil.example/feed"
 GOOD = rss(*(item(n, guid=str(n), content=STORY + f"<p>Part {n} of the story.</p>") for n in range(3)))
+EVIL = GOOD.replace(b"n.example", b"evil.example").replace(
+    b"Norland", b"Evilland"
+)  # other stories on a site of its own
 headers = st.dictionaries(
     st.sampled_from(["etag", "last-modified", "cache-control", "content-type", "age", "retry-after"]),
     st.text(max_size=20)
     | st.sampled_from(["max-age=99999999999", "max-age=0", "text/xml; charset=utf-7", "text/xml; charset=", "-1"]),
 )
 bodies = st.binary(max_size=200) | st.tuples(
-    st.integers(0, len(GOOD)), st.integers(0, len(GOOD)), st.binary(max_size=9)
-).map(lambda cut: GOOD[: cut[0]] + cut[2] + GOOD[cut[1] :])
+    st.integers(0, len(EVIL)), st.integers(0, len(EVIL)), st.binary(max_size=9)
+).map(lambda cut: EVIL[: cut[0]] + cut[2] + EVIL[cut[1] :])
 errors = st.sampled_from(
     [
         FetchError("no"), FetchError("busy", status=503, retry_after="9" * 30), RefusedError("closed"), ValueError("x"), KeyError(),
@@ -36,11 +39,10 @@ def test_any_answer(feeds: list[Answer], pages: list[Answer]) -> None:
     with State(":memory:") as state:
         scene, numbers = Scene(state), count()
         scene.servers.answers |= {FEED: GOOD, BAD: lambda headers: feeds[next(numbers) % len(feeds)]}
-        scene.servers.answers |= {f"https://n.example/{n}": pages[n % len(pages)] for n in range(3)}
+        scene.servers.answers |= {f"https://evil.example/{n}": pages[n % len(pages)] for n in range(3)}
         scene.watch(BAD, FEED, hours=6)
-        ours = [name for name in scene.record.added if name.startswith("https://n.example/")]
-        assert len(ours) == len(set(ours))
-        assert {f"https://n.example/{n}" for n in range(3)} <= set(ours)
+        assert len(scene.record.added) == len(set(scene.record.added))
+        assert {f"https://n.example/{n}" for n in range(3)} <= set(scene.record.added)
         assert all("\n" not in str(rejection) for rejection in scene.record.rejections)
 
 
@@ -56,7 +58,7 @@ def test_any_entry(title: str, content: str, guid: str) -> None:
     with State(":memory:") as state:
         scene = Scene(state)
         scene.servers.answers[FEED] = feed.encode("utf-8", "surrogatepass")
-        scene.watch(FEED, every=7200.0, hours=240)
+        scene.watch(FEED, every=7200.0, hours=36)
         assert len(scene.record.added) <= 1
         assert len(scene.record.added) + len(scene.record.rejections) >= 1
         for story in scene.record.stories.values():

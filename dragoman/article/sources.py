@@ -19,7 +19,7 @@ from dragoman.article.tables import read_table
 from dragoman.model.article import Article, Rejection
 
 UNREADABLE = (OSError, EOFError, zlib.error)
-ALLOWED = f"{', '.join(ENDINGS)}, and .gz and .zst of them"
+ALLOWED = f"{', '.join(ENDINGS)}, and .gz and .zst of all but .parquet"
 
 
 def read_sources(

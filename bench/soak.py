@@ -23,6 +23,7 @@ from bench.soak_server import HOSTS, Handler, Press, Servers, feeds
 from dragoman.store import Record
 
 SAMPLE = 5.0  # seconds
+SHOWN = 30  # samples
 LONGEST_END = 120.0  # seconds that a watch may take to end when it is told to
 MARK = re.compile(r"dispatch [a-z]+-\d+")
 
@@ -109,20 +110,25 @@ class Soak:
         if process.returncode not in (0, 1):  # 1: some of it was rejected, as it should
             self.problems.append(f"it ended with status {process.returncode}")
 
-    def compare(self, printed: list[str]) -> dict[str, list[str]]:
-        """What is missing, there twice, or should not be there."""
+    def compare(self, printed: dict[str, str]) -> dict[str, list[str]]:
+        """What is missing, there twice, or should not be there; `printed` are marks and days."""
         with Record(self.db) as record:
-            rows = record.sql("SELECT text FROM articles").column("text").to_pylist()
-        found = Counter(match[0] for text in rows if (match := MARK.search(text or "")))
+            table = record.sql("SELECT text, published FROM articles").to_pydict()
+        rows = [
+            (MARK.search(text), text, str(day)[:10])
+            for text, day in zip(table["text"], table["published"], strict=True)
+        ]
+        found = Counter(mark[0] for mark, _, _ in rows if mark)
         return {
             "missing": [mark for mark in printed if not found[mark]],
             "more than once": [mark for mark, times in found.items() if times > 1],
-            "not to be read": [mark for mark in found if mark not in set(printed)],
-            "without a mark": [str(text)[:80] for text in rows if not MARK.search(text or "")],
+            "not to be read": [mark for mark in found if mark not in printed],
+            "of a wrong day": [mark[0] for mark, _, day in rows if mark and day != printed.get(mark[0])],
+            "without a mark": [text[:80] for mark, text, _ in rows if not mark and "of evil" not in text],
         }
 
 
-def report(soak: Soak, printed: list[str], wrong: dict[str, list[str]]) -> bool:
+def report(soak: Soak, printed: dict[str, str], wrong: dict[str, list[str]]) -> bool:
     """Print what was found; was all of it right?"""
     print(f"{len(printed)} stories printed, {soak.killed} kills; requests: {dict(Handler.asked.most_common(8))}")
     for name, found in wrong.items():
@@ -132,6 +138,9 @@ def report(soak: Soak, printed: list[str], wrong: dict[str, list[str]]) -> bool:
     if sizes:
         told = f"{sizes[0]:.0f} MB at first, {sizes[-1]:.0f} at last, {max(sizes):.0f} at most"
         print(f"memory: {told}; {slope(soak.samples):+.1f} MB an hour")
+        halves = soak.samples[len(soak.samples) // 2 :]
+        print(f"  in the last half of that: {slope(halves):+.1f} MB an hour")
+        print("  over time:", " ".join(f"{size:.0f}" for size in sizes[:: max(len(sizes) // SHOWN, 1)]))
     rejected = Counter(
         line.split('"reason": ')[-1][:70] for line in (soak.db.parent / "rejects").read_text().splitlines()
     )
@@ -152,7 +161,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name, Servers(press) as servers:
         soak = Soak(Path(name), servers.port, seconds, given.kills)
         soak.run()
-        printed = press.marks()
+        printed = press.days()
         is_right = report(soak, printed, soak.compare(printed))
     return 0 if is_right else 1
 

@@ -41,9 +41,10 @@ class Press:
         count = self.printed()
         return [story(paper, number) for number in range(count - 1, max(count - 1 - WINDOW, -1), -1)]
 
-    def marks(self) -> list[str]:
-        """The marks of all stories that have been printed."""
-        return [story(paper, number).mark for paper in self.papers for number in range(self.printed())]
+    def days(self) -> dict[str, str]:
+        """The marks of all stories that have been printed, and their days."""
+        printed = (story(paper, number) for paper in self.papers for number in range(self.printed()))
+        return {item.mark: item.day.isoformat() for item in printed}
 
 
 def entry(item: Story, link: str, *, guid: str, content: str = "", more: str = "") -> str:
@@ -55,7 +56,7 @@ def entry(item: Story, link: str, *, guid: str, content: str = "", more: str = "
     )
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(link)}</link><guid isPermaLink='false'>{escape(guid)}</guid>"
-        f"{body}{more}</item>"
+        f"<pubDate>{item.day:%d %b %Y} 00:00:00 GMT</pubDate>{body}{more}</item>"
     )
 
 

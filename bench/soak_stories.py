@@ -1,6 +1,7 @@
 """Stories for the soak test: told at length, each with a mark of its own by which it is found again."""
 
 import random
+from datetime import date, timedelta
 from html import escape
 from typing import NamedTuple
 
@@ -14,15 +15,17 @@ ACTS = (
     "{b} rejected the proposal of {a} for talks, and said that it would not negotiate before the troops withdraw.",
     "Soldiers of {a} and {b} held a joint exercise near the border on {day}, the ministry of defence announced.",
 )
+FIRST = date(2020, 1, 1)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Story(NamedTuple):
-    """One story: its mark, its headline, its paragraphs."""
+    """One story: its mark, its headline, its paragraphs, its day."""
 
     mark: str
     title: str
     lines: tuple[str, ...]
+    day: date
 
     @property
     def markup(self) -> str:
@@ -32,8 +35,9 @@ class Story(NamedTuple):
     @property
     def page(self) -> bytes:
         """A page around it."""
+        meta = f"<meta property='article:published_time' content='{self.day}'>"
         return (
-            f"<!DOCTYPE html><html lang='en'><head><title>{escape(self.title)}</title></head><body><nav><a href='/'>Home</a></nav>"
+            f"<!DOCTYPE html><html lang='en'><head><title>{escape(self.title)}</title>{meta}</head><body><nav><a href='/'>Home</a></nav>"
             f"<article><h1>{escape(self.title)}</h1>{self.markup}</article><footer>All rights reserved</footer></body></html>"
         ).encode()
 
@@ -44,6 +48,5 @@ def story(site: str, number: int) -> Story:
     mark = f"dispatch {site}-{number}"
     a, b = draw.sample(STATES, 2)
     lines = [act.format(a=a, b=b, day=draw.choice(DAYS)) for act in draw.sample(ACTS, 6)]
-    return Story(
-        mark, f"{a} and {b} in the news, part {number} of {site}", (*lines, f"This is {mark} of our own correspondent.")
-    )
+    title = f"{a} and {b} in the news, part {number} of {site}"
+    return Story(mark, title, (*lines, f"This is {mark} of our own correspondent."), FIRST + timedelta(days=number))

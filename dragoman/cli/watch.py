@@ -67,7 +67,9 @@ SECONDS = click.FloatRange(min=0.0)
 @click.option("--contact", help="An address of yours, in the name under which servers are asked.")
 @click.option("--rejects", type=FILE, help="Add what was rejected to this file, as JSON Lines, as it comes.")
 @click.option(
-    "--link/--no-link", default=True, help="Link the events of different stories whenever there is nothing else to do."
+    "--link/--no-link",
+    default=True,
+    help="Link the events of different stories when there is nothing else to do, every ten minutes at most; once, at the end.",
 )
 @click.option(
     "--wait",

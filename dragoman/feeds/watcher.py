@@ -45,7 +45,7 @@ class Watcher:
             if not is_busy and not self._rest():
                 break
         self._outbox.flush(last=True)
-        if not len(self._outbox):
+        if self._is_once:
             self._sink.idle()
 
     def _rest(self) -> bool:
@@ -59,7 +59,7 @@ class Watcher:
         entry = self._state.next_due()
         waits += [entry - now] if entry is not None and entry > now else []  # else its site is waited for
         wait = min(max(min(waits, default=LONGEST_SLEEP), SHORTEST_SLEEP), LONGEST_SLEEP)
-        if wait >= IDLE and not len(self._outbox):
+        if wait >= IDLE and not len(self._outbox) and not self._is_once:
             self._sink.idle()
         self._clock.sleep(wait)
         return True

@@ -5,7 +5,7 @@ and `from_many` as a Rejection.
 """
 
 from dragoman.article.batches import batches, from_many
-from dragoman.article.errors import ArticleError, FetchError, PageError, RowError, SourceError, TextError
+from dragoman.article.errors import ArticleError, FeedError, FetchError, PageError, RowError, SourceError, TextError
 from dragoman.article.fetch import fetch
 from dragoman.article.limits import Limits
 from dragoman.article.page import from_html
@@ -14,6 +14,7 @@ from dragoman.article.text import from_row, from_text
 
 __all__ = [
     "ArticleError",
+    "FeedError",
     "FetchError",
     "Limits",
     "PageError",

@@ -24,6 +24,19 @@ class SourceError(ArticleError):
 class FetchError(ArticleError):
     """An address that was not, or must not be, fetched."""
 
+    def __init__(self, message: str, *, status: int | None = None, retry_after: str | None = None) -> None:
+        """`status` and `retry_after`: what the server answered, where it did."""
+        super().__init__(message)
+        self.status, self.retry_after = status, retry_after
+
+
+class RefusedError(FetchError):
+    """An address that may not be asked for, now or later: not public, or closed by the robots.txt of its host."""
+
+
+class FeedError(ArticleError):
+    """Bytes that are no feed, or no list of feeds."""
+
 
 def shown(value: object, *, longest: int = 60) -> str:
     """A value for a message: on one line, without control characters, cut where it is long."""

@@ -1,27 +1,21 @@
-"""Fetch one page: http and https only, public addresses only, within limits.
-
-Written on the standard library because the usual clients resolve a host name a second time when they connect: here the
-connection is made to the very address that was checked.
-"""
+"""Fetch pages and feeds: http and https only, public addresses only, within limits."""
 
 import http.client
-import ipaddress
-import socket
-import ssl
-import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
-from typing import cast
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from email.message import Message
+from urllib.parse import SplitResult, urljoin
 
 from dragoman.article.addresses import IPAddress, is_public
-from dragoman.article.errors import FetchError, shown
+from dragoman.article.connection import checked, connected, host_header, port_of, resolve, target
+from dragoman.article.errors import FetchError, RefusedError, shown
 from dragoman.article.limits import LIMITS, Limits
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
-TYPES = (
+PAGES = (
     "text/html",
     "application/xhtml+xml",
     "text/plain",
@@ -29,154 +23,155 @@ TYPES = (
     "application/x-ndjson",
     "application/jsonl",
 )
+FEEDS = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/xml",
+    "text/xml",
+    "text/x-opml",
+)
 CHUNK = 65_536
-MOST_ADDRESSES = 4  # of a host, that are tried in turn
-HEADERS = {
-    "User-Agent": "dragoman",
-    "Accept": ", ".join(TYPES),
-    "Accept-Encoding": "gzip, deflate",
-    "Connection": "close",
-}
+AGENT = "dragoman"
 ERRORS = (OSError, http.client.HTTPException, zlib.error, ValueError)
+NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came back: the address after redirects, 200 or 304, the body without compression, headers by lower-case name."""
+
+    url: str
+    status: int
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that the server names."""
+        message = Message()
+        message["Content-Type"] = "".join(c for c in self.headers.get("content-type", "") if c.isprintable())
+        return message.get_content_charset()
+
+
+def _at_once(url: str) -> None:
+    """Ask without further checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """How addresses are asked for: within which limits, under which name, and which hosts of one's own may be reached.
+
+    `permits` says which network addresses may be connected to; a host in `own_hosts` may be at any.
+    """
+
+    limits: Limits = LIMITS
+    agent: str = AGENT
+    own_hosts: frozenset[str] = frozenset()
+    permits: Callable[[IPAddress], bool] = is_public
+
+    def get(
+        self,
+        url: str,
+        *,
+        types: tuple[str, ...] = (),
+        headers: Mapping[str, str] | None = None,
+        most: int | None = None,
+        before: Callable[[str], None] = _at_once,
+    ) -> Response:
+        """Ask for an address. FetchError, one line, for whatever cannot or must not be fetched.
+
+        `types`: content types that are taken, else all. `headers`: more of them. `most`: bytes of the body, else as a page
+        has them. `before` is called with each address, those of redirects too, before it is asked, and may raise. The time
+        limit covers all redirects, but neither `before` nor the resolving of names, which the system limits.
+        """
+        deadline = time.monotonic() + self.limits.fetch_seconds
+        ask = _Ask(self, types, headers or {}, most or self.limits.page_bytes)
+        for _ in range(self.limits.redirects + 1):
+            parts, begun = checked(url), time.monotonic()
+            before(url)
+            deadline += time.monotonic() - begun
+            answer = ask.once(parts, url, deadline)
+            if isinstance(answer, Response):
+                return answer
+            url = _joined(url, answer)
+        raise FetchError(f"more than {self.limits.redirects} redirects, the last to {shown(url)}")
 
 
 def fetch(url: str, limits: Limits = LIMITS, *, permits: Callable[[IPAddress], bool] = is_public) -> bytes:
-    """The bytes behind an address, decompressed. FetchError, one line, for whatever cannot or must not be fetched.
-
-    `permits` says which addresses may be connected to. The time limit covers all redirects, but not the resolving of
-    names, which the system limits.
-    """
-    deadline = time.monotonic() + limits.fetch_seconds
-    for _ in range(limits.redirects + 1):
-        answer = _get(_checked(url), limits, deadline, permits)
-        if isinstance(answer, bytes):
-            return answer
-        url = urljoin(url, answer)
-    raise FetchError(f"more than {limits.redirects} redirects, the last to {shown(url)}")
+    """The bytes behind an address of a page, decompressed. FetchError, one line, for what cannot or must not be fetched."""
+    return Client(limits=limits, permits=permits).get(url, types=PAGES).body
 
 
-def _checked(url: str) -> SplitResult:
+def _joined(url: str, location: str) -> str:
     try:
-        parts = urlsplit(url)
-        port = parts.port
+        return urljoin(url, location)
     except ValueError as error:
-        raise FetchError(f"the address is {shown(url)}; allowed: http and https addresses") from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise FetchError(f"the address is {shown(url)}; allowed: http and https addresses")
-    if parts.username is not None or parts.password is not None:
-        raise FetchError("the address holds a user name; allowed: addresses without")
-    return parts
+        raise RefusedError(f"the server redirects to {shown(location)}; allowed: http and https addresses") from error
 
 
-def _resolve(host: str, port: int, permits: Callable[[IPAddress], bool]) -> list[IPAddress]:
-    """The addresses of a host; FetchError where any of them is not permitted."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise FetchError(f"the host {shown(host)} has no address") from error
-    addresses = [ipaddress.ip_address(str(row[4][0]).split("%")[0]) for row in found]
-    refused = next((a for a in addresses if not permits(a)), None)
-    if refused is not None or not addresses:
-        raise FetchError(f"the host {shown(host)} is at {refused}; allowed: addresses of the public internet")
-    return list(dict.fromkeys(addresses))[:MOST_ADDRESSES]
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """One request: what is asked for and what will be taken."""
 
+    client: Client
+    types: tuple[str, ...]
+    headers: Mapping[str, str]
+    most: int
 
-def _get(parts: SplitResult, limits: Limits, deadline: float, permits: Callable[[IPAddress], bool]) -> bytes | str:
-    """The body, or the address that the server redirects to."""
-    host = parts.hostname or ""
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    addresses = _resolve(host, port, permits)
-    try:
-        with _connected(parts.scheme, host, port, addresses, deadline) as connection:
-            connection.request("GET", _target(parts), headers={"Host": _host_header(parts), **HEADERS})
-            with closing(connection.getresponse()) as response:
-                answer = _answer(response, limits)
-        if time.monotonic() >= deadline:  # the cut connection looks like the end of a page without a length
-            raise TimeoutError
-        return answer
-    except FetchError:
-        raise
-    except ERRORS as error:
-        if time.monotonic() >= deadline:
-            raise FetchError(f"{shown(host)} took longer than {limits.fetch_seconds:g} seconds") from error
-        raise FetchError(f"{shown(host)} did not answer properly ({type(error).__name__})") from error
-
-
-def _target(parts: SplitResult) -> str:
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    return path + ("?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else "")
-
-
-def _host_header(parts: SplitResult) -> str:
-    host = (
-        (parts.hostname or "").encode("idna").decode() if ":" not in (parts.hostname or "") else f"[{parts.hostname}]"
-    )
-    return f"{host}:{parts.port}" if parts.port else host
-
-
-@contextmanager
-def _connected(
-    scheme: str, host: str, port: int, addresses: list[IPAddress], deadline: float
-) -> Iterator[http.client.HTTPConnection]:
-    """A connection to a checked address that is cut at the deadline, however slowly the server trickles."""
-    sockets = [_dial(addresses, port, deadline)]
-    watch = threading.Timer(max(deadline - time.monotonic(), 0), _cut, [sockets])
-    watch.daemon = True
-    watch.start()
-    connection = http.client.HTTPConnection(host, port)
-    try:
-        if scheme == "https":
-            sockets.append(_wrapped(sockets[0], host))
-            cast(ssl.SSLSocket, sockets[1]).do_handshake()
-        connection.sock = sockets[-1]
-        yield connection
-    finally:
-        watch.cancel()
-        connection.close()
-        for each in sockets:
-            each.close()
-
-
-def _dial(addresses: list[IPAddress], port: int, deadline: float) -> socket.socket:
-    """A connection to the first address that takes one; the last error where none does."""
-    problem: OSError = TimeoutError()
-    for address in addresses:
-        left = deadline - time.monotonic()
-        if left <= 0:
-            break
+    def once(self, parts: SplitResult, url: str, deadline: float) -> Response | str:
+        """The answer, or the address that the server redirects to."""
+        host = parts.hostname or ""
+        addresses = resolve(host, port_of(parts), self._permits(host))
         try:
-            return socket.create_connection((str(address), port), timeout=left)
-        except OSError as error:
-            problem = error
-    raise problem
+            with connected(parts, addresses, deadline) as connection:
+                connection.request("GET", target(parts), headers=self._headers(parts))
+                with closing(connection.getresponse()) as response:
+                    answer = self._answer(response, url)
+            if time.monotonic() >= deadline:  # the cut connection looks like the end of a page without a length
+                raise TimeoutError
+            return answer
+        except FetchError:
+            raise
+        except ERRORS as error:
+            if time.monotonic() >= deadline:
+                seconds = self.client.limits.fetch_seconds
+                raise FetchError(f"{shown(host)} took longer than {seconds:g} seconds") from error
+            raise FetchError(f"{shown(host)} did not answer properly ({type(error).__name__})") from error
 
+    def _permits(self, host: str) -> Callable[[IPAddress], bool]:
+        return (lambda address: True) if host.lower() in self.client.own_hosts else self.client.permits
 
-def _wrapped(raw: socket.socket, host: str) -> ssl.SSLSocket:
-    return ssl.create_default_context().wrap_socket(raw, server_hostname=host, do_handshake_on_connect=False)
+    def _headers(self, parts: SplitResult) -> dict[str, str]:
+        return {
+            "Host": host_header(parts),
+            "User-Agent": self.client.agent,
+            "Accept": ", ".join(self.types) or "*/*",
+            "Accept-Encoding": "gzip, deflate",
+            "Connection": "close",
+            **self.headers,
+        }
 
-
-def _cut(sockets: list[socket.socket]) -> None:
-    """End a connection from another thread, so that a blocked read returns; TLS is not told, since it may be reading."""
-    with suppress(OSError):
-        socket.socket.shutdown(sockets[-1], socket.SHUT_RDWR)
-
-
-def _answer(response: http.client.HTTPResponse, limits: Limits) -> bytes | str:
-    if response.status in REDIRECTS and response.getheader("Location"):
-        return response.getheader("Location") or ""
-    if response.status != 200:
-        raise FetchError(f"the server answered {response.status}; allowed: 200")
-    kind = (response.getheader("Content-Type") or "text/html").split(";")[0].strip().lower()
-    if kind not in TYPES:
-        raise FetchError(f"the content type is {shown(kind)}; allowed: {', '.join(TYPES)}")
-    return b"".join(_unpacked(response, limits.page_bytes))
+    def _answer(self, response: http.client.HTTPResponse, url: str) -> Response | str:
+        if response.status in REDIRECTS and response.getheader("Location"):
+            return response.getheader("Location") or ""
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        if response.status == NOT_MODIFIED and self.headers:
+            return Response(url, NOT_MODIFIED, b"", headers)
+        if response.status != 200:
+            message = f"the server answered {response.status}; allowed: 200"
+            raise FetchError(message, status=response.status, retry_after=headers.get("retry-after"))
+        kind = headers.get("content-type", "text/html").split(";")[0].strip().lower()
+        if self.types and kind not in self.types:
+            raise FetchError(f"the content type is {shown(kind)}; allowed: {', '.join(self.types)}", status=200)
+        return Response(url, 200, b"".join(_unpacked(response, self.most)), headers)
 
 
 def _unpacked(response: http.client.HTTPResponse, limit: int) -> Iterator[bytes]:
     """The body in pieces, decompressed, never more than the limit."""
     coding = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", "deflate"):
-        raise FetchError(f"the content encoding is {shown(coding)}; allowed: gzip, deflate")
+        raise FetchError(f"the content encoding is {shown(coding)}; allowed: gzip, deflate", status=200)
     unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 32) if coding != "identity" else None
     total = 0
     while chunk := response.read(CHUNK):
@@ -185,7 +180,7 @@ def _unpacked(response: http.client.HTTPResponse, limit: int) -> Iterator[bytes]
             chunk = unpacker.unconsumed_tail if unpacker else b""
             total += len(piece)
             if total > limit:
-                raise FetchError(f"the page has more than {limit} bytes; allowed: {limit}")
+                raise FetchError(f"the page has more than {limit} bytes; allowed: {limit}", status=200)
             yield piece
     if response.length:
         raise http.client.IncompleteRead(b"")

@@ -1,125 +1,104 @@
-"""The formats of stories: plain text, HTML, one JSON document, JSON Lines."""
+"""The formats of stories that are read as streams: plain text, HTML, one JSON document, JSON Lines, feeds and lists of feeds."""
 
-import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
 
-from dragoman.article.batches import row_id
-from dragoman.article.errors import ArticleError, RowError, SourceError, TextError
+from dragoman.article.compression import COMPRESSIONS
+from dragoman.article.entries import linked_story, named, own_story
+from dragoman.article.errors import ArticleError, SourceError, shown
+from dragoman.article.feed import FEED_ROOTS, Entry, Feed, parse_feed, parse_list, root_of
+from dragoman.article.fetch import FEEDS, PAGES, Response
 from dragoman.article.limits import Limits
 from dragoman.article.page import from_html
-from dragoman.article.text import from_row, from_text, text_id
+from dragoman.article.rows import Item, Origin, Stream, check_length, decoded, lines_of, parsed, read_row, whole
+from dragoman.article.text import from_text, text_id
 from dragoman.model.article import Article, Rejection
 
-Item = Article | Rejection
-ENDINGS = (".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson")
+LINES = (".jsonl", ".ndjson")
+XML = (".xml", ".rss", ".atom", ".rdf", ".opml")
+STREAMED = (".txt", ".html", ".htm", ".json", *LINES, *XML)
+TABLES = (".parquet",)
+ARCHIVES = (".warc",)
+ENDINGS = (*STREAMED, *TABLES, *ARCHIVES)
 HTML_START = re.compile(rb"<(?:!doctype|!--|\?xml|html|head|body|div|article|p|meta|title)\b|<!--", re.IGNORECASE)
-CHUNK = 1 << 20
+SNIFF = 4096  # bytes
 BYTES_PER_CHARACTER = 4  # at most, in UTF-8
 
-
-class Stream(Protocol):
-    """What is read from."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most so many bytes."""
-
-    def readline(self, size: int, /) -> bytes:
-        """At most so many bytes of a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a stream comes from: `where` for messages, `name` the id of its only story, `file` the stem of ids of lines."""
-
-    where: str
-    name: str | None
-    file: str
-    url: str | None = None
+Get = Callable[[str, tuple[str, ...]], Response]  # an address and the content types that are taken
 
 
 def ending_of(path: Path) -> str | None:
-    """The ending that tells the format, `.gz` left out; None where it tells none."""
+    """The ending that tells the format, `.gz` and `.zst` left out; None where it tells none."""
     endings = [s.lower() for s in path.suffixes[-2:]]
-    ending = endings[-2] if len(endings) > 1 and endings[-1] == ".gz" else (endings or [""])[-1]
-    return ending if ending in ENDINGS else None
+    is_packed = len(endings) > 1 and endings[-1] in COMPRESSIONS
+    ending = endings[-2] if is_packed else (endings or [""])[-1]
+    return ending if ending in ENDINGS and not (is_packed and ending in TABLES) else None
 
 
 def name_of(path: Path) -> str:
     """The path without the endings that tell the format."""
-    path = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    path = path.with_suffix("") if path.suffix.lower() in COMPRESSIONS else path
     return str(path.with_suffix("") if path.suffix.lower() in ENDINGS else path)
 
 
-def read_as(ending: str, stream: Stream, origin: Origin, limits: Limits) -> Iterator[Item]:
-    """The stories of a stream in the format that the ending names. ArticleError where none of it can be read."""
-    if ending in (".jsonl", ".ndjson"):
+def sniffed(head: bytes) -> str:
+    """The ending that a stream would have as a file, by its first bytes."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] == b"{":  # one object over several lines, or an object a line
+        return ".json" if start.endswith(b"\n") and not start.rstrip().endswith(b"}") else ".jsonl"
+    if start[:1] == b"[":
+        return ".json"
+    if root_of(head) in (*FEED_ROOTS, "opml"):
+        return ".xml"
+    return ".html" if HTML_START.match(start) else ".txt"
+
+
+def read_as(ending: str, stream: Stream, origin: Origin, limits: Limits, get: Get) -> Iterator[Item]:
+    """The stories of a stream in the format that the ending names. ArticleError where none of it can be read.
+
+    `get` fetches the pages that entries of feeds link to, and the feeds of a list.
+    """
+    if ending in LINES:
         yield from _read_lines(stream, origin, limits)
     elif ending == ".json":
-        yield from _read_document(_whole(stream, limits.json_bytes), origin, limits)
+        yield from _read_document(whole(stream, limits.json_bytes), origin, limits)
     elif ending == ".txt":
         yield _read_text(stream, origin, limits)
+    elif ending in XML:
+        yield from _read_xml(whole(stream, limits.feed_bytes), origin, limits, get)
     else:
         yield _read_page(stream, origin, limits)
 
 
-def _whole(stream: Stream, limit: int) -> bytes:
-    held = bytearray()
-    while len(held) <= limit and (chunk := stream.read(min(CHUNK, limit + 1 - len(held)))):
-        held += chunk
-    if len(held) > limit:
-        raise SourceError(f"it has more than {limit} bytes; allowed: {limit}")
-    if not held.strip():
-        raise SourceError("it is empty; allowed: a story")
-    return bytes(held)
-
-
-def _decoded(data: bytes) -> str:
-    """UTF-8 without a byte order mark; SourceError names the first wrong byte."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        offset = error.start + 3 * data.startswith(b"\xef\xbb\xbf")
-        raise SourceError(
-            f"byte {offset} is 0x{data[offset]:02x}, which is not UTF-8; allowed: text in UTF-8"
-        ) from None
-
-
 def _read_text(stream: Stream, origin: Origin, limits: Limits) -> Article:
-    data = _whole(stream, limits.text_chars * BYTES_PER_CHARACTER)
+    data = whole(stream, limits.text_chars * BYTES_PER_CHARACTER)
     if b"\0" in data:
         raise SourceError(f"byte {data.index(0)} is 0x00, so this is no text; allowed: text in UTF-8")
-    text = _decoded(data)
-    _check_length(text, limits)
+    text = decoded(data)
+    check_length(text, limits)
     return from_text(text, id=origin.name or text_id(text), url=origin.url)
 
 
-def _check_length(text: str, limits: Limits) -> None:
-    if len(text) > limits.text_chars:
-        raise TextError(f"the text has {len(text)} characters; allowed: {limits.text_chars}")
-
-
 def _read_page(stream: Stream, origin: Origin, limits: Limits) -> Article:
-    data = _whole(stream, limits.page_bytes)
+    data = whole(stream, limits.page_bytes)
     name = origin.name or text_id(data.decode("utf-8", errors="replace"))
-    return from_html(data, id=name, url=origin.url, limits=limits)
+    return from_html(data, id=name, url=origin.url, charset=origin.charset, limits=limits)
 
 
 def _read_document(data: bytes, origin: Origin, limits: Limits) -> Iterator[Item]:
     """One object, or an array of objects."""
-    document = _parsed(_decoded(data))
+    document = parsed(decoded(data))
     if not isinstance(document, list):
-        yield _row(document, origin, limits, where=origin.where, name=origin.name)
+        yield read_row(document, origin, limits, where=origin.where, name=origin.name)
         return
     for number, row in enumerate(document, start=1):
-        yield _row(row, origin, limits, where=f"{origin.where}, item {number}", name=f"{origin.file}:{number}")
+        where, name = f"{origin.where}, item {number}", f"{origin.file}:{number}"
+        yield read_row(row, origin, limits, where=where, name=name)
 
 
 def _read_lines(stream: Stream, origin: Origin, limits: Limits) -> Iterator[Item]:
-    for number, line in enumerate(_lines(stream, limits.line_bytes), start=1):
+    for number, line in enumerate(lines_of(stream, limits.line_bytes), start=1):
         where, name = f"{origin.where}, line {number}", f"{origin.file}:{number}"
         if line is None:
             yield Rejection(where, f"the line has more than {limits.line_bytes} bytes; allowed: {limits.line_bytes}")
@@ -129,43 +108,44 @@ def _read_lines(stream: Stream, origin: Origin, limits: Limits) -> Iterator[Item
 
 def _line(line: bytes, origin: Origin, limits: Limits, *, where: str, name: str) -> Item:
     try:
-        row = _parsed(_decoded(line))
+        row = parsed(decoded(line))
     except ArticleError as error:
         return Rejection(where, str(error))
-    return _row(row, origin, limits, where=where, name=name)
+    return read_row(row, origin, limits, where=where, name=name)
 
 
-def _lines(stream: Stream, limit: int) -> Iterator[bytes | None]:
-    """Lines; None for one that is too long, which is skipped without being held."""
-    while line := stream.readline(limit + 1):
-        if len(line) <= limit or (len(line) == limit + 1 and line.endswith(b"\n")):
-            yield line
+def _read_xml(data: bytes, origin: Origin, limits: Limits, get: Get) -> Iterator[Item]:
+    """The stories of a feed, or of all feeds of a list."""
+    root = root_of(data)
+    if root not in (*FEED_ROOTS, "opml"):
+        raise SourceError(f"the root of the XML is {shown(root)}; allowed: rss, feed, RDF, opml")
+    if root != "opml":
+        yield from _read_feed(
+            parse_feed(data, url=origin.url, charset=origin.charset, limits=limits), origin, limits, get
+        )
+        return
+    for address in parse_list(data, charset=origin.charset, limits=limits):
+        where = f"{origin.where}, feed {shown(address)}"
+        try:
+            found = get(address, (*FEEDS, *PAGES))
+            feed = parse_feed(found.body, url=found.url, charset=found.charset, limits=limits)
+        except ArticleError as error:
+            yield Rejection(where, str(error))
             continue
-        while (rest := stream.readline(CHUNK)) and not rest.endswith(b"\n"):
-            pass
-        yield None
+        yield from _read_feed(feed, Origin(where, None, address, url=address), limits, get)
 
 
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise RowError(
-            f"this is no JSON ({error.msg} at character {error.pos}); allowed: a JSON object with text"
-        ) from None
-    except RecursionError:
-        raise RowError("the JSON is nested too deeply; allowed: a JSON object with text") from None
-    except ValueError as error:
-        raise RowError(f"this is no JSON ({error}); allowed: a JSON object with text") from None
+def _read_feed(feed: Feed, origin: Origin, limits: Limits, get: Get) -> Iterator[Item]:
+    for entry in feed.entries:
+        try:
+            yield _story(entry, feed, origin, limits, get)
+        except ArticleError as error:
+            yield Rejection(f"{origin.where}, {named(entry)}", str(error))
 
 
-def _row(row: Any, origin: Origin, limits: Limits, *, where: str, name: str | None) -> Item:
-    try:
-        if isinstance(row, dict) and isinstance(row.get("text"), str):
-            _check_length(row["text"], limits)
-        if isinstance(row, dict):
-            given = {key: value for key, value in row.items() if value is not None}
-            row = {"id": name, "url": origin.url, **given}
-        return from_row(row)
-    except ArticleError as error:
-        return Rejection(where, str(error), row_id(row))
+def _story(entry: Entry, feed: Feed, origin: Origin, limits: Limits, get: Get) -> Article:
+    story = own_story(entry, feed, url=origin.url, limits=limits)
+    if story is None:
+        assert entry.link is not None
+        story = linked_story(get(entry.link, PAGES), entry, feed, url=origin.url, limits=limits)
+    return story

@@ -41,13 +41,14 @@ def from_html(
     *,
     id: str,  # noqa: A002
     url: str | None = None,
+    charset: str | None = None,
     limits: Limits = LIMITS,
 ) -> Article:
     """A story from a page. `Article.text` is its headline, a blank line, and the paragraphs of the main text.
 
-    PageError where the page is too long or holds no story.
+    `charset`: the encoding that the server names. PageError where the page is too long or holds no story.
     """
-    tree = _parse(page, limits)
+    tree = parse_page(page, limits, charset)
     about = read_metadata(tree)
     found = _without_tail(_main_text(tree))
     if about.body and (len(found) < 2 or sum(map(len, found)) < SHORTEST):
@@ -83,10 +84,11 @@ def _article(text: str, about: PageMetadata, *, name: str, url: str | None, titl
     )
 
 
-def _parse(page: bytes | str, limits: Limits) -> HtmlElement:
+def parse_page(page: bytes | str, limits: Limits, charset: str | None = None) -> HtmlElement:
+    """The tree of a page; PageError where it is no HTML, or built to exhaust its reader."""
     if len(page) > limits.page_bytes:
         raise PageError(f"the page has {len(page)} bytes; allowed: {limits.page_bytes}")
-    raw = page if isinstance(page, str) else decode_page(page)
+    raw = page if isinstance(page, str) else decode_page(page, charset)
     if looks_binary(raw):
         raise PageError("the page is no text; allowed: HTML")
     text = without_control_references(without_controls(raw))

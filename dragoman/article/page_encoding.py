@@ -19,20 +19,27 @@ MOST_CONTROLS = 0.1  # share of characters; a page with stray NUL bytes has fewe
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def decode_page(page: bytes) -> str:
-    """The text of a page: by its byte order mark, as UTF-8 where it is, as declared, or as the bytes look."""
+def decode_page(page: bytes, charset: str | None = None) -> str:
+    """The text of a page: by its byte order mark, as UTF-8 where it is, as the server or it declares, or as the bytes look.
+
+    `charset`: what the server declares.
+    """
     bom = next((name for mark, name in BOMS if page.startswith(mark)), None)
     if bom:
         return page.decode(bom, errors="replace")
     try:
         return page.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _decode_declared(page) or _decode_sniffed(page, error)
+        served = _decode_as(page, charset.lower()) if charset else None
+        return served or _decode_declared(page) or _decode_sniffed(page, error)
 
 
 def _decode_declared(page: bytes) -> str | None:
     match = DECLARED.search(page, 0, DECLARATION_REACH)
-    name = (match[1] or match[2]).decode("ascii", errors="replace").lower() if match else ""
+    return _decode_as(page, (match[1] or match[2]).decode("ascii", errors="replace").lower()) if match else None
+
+
+def _decode_as(page: bytes, name: str) -> str | None:
     if not name or name.replace("_", "-") in ("utf-8", "utf8"):
         return None
     name = "cp1252" if name.replace("_", "-") in ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii") else name

@@ -8,8 +8,9 @@ from dragoman.cli.lexicon import lexicon
 from dragoman.cli.query import export, query
 from dragoman.cli.serve import serve
 from dragoman.cli.ties import pacts, relations
+from dragoman.cli.watch import watch
 
-for command in (lexicon, ingest, retract, forget, query, export, explain, rejects, relations, pacts, serve, db):
+for command in (lexicon, ingest, watch, retract, forget, query, export, explain, rejects, relations, pacts, serve, db):
     main.add_command(command)
 
 __all__ = ["main"]

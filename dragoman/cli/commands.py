@@ -161,7 +161,8 @@ def code(
 ) -> None:
     """Turn stories into event and relation records, one a row.
 
-    SOURCE is a file (.txt, .html, .json, .jsonl, each also .gz), a folder, an http(s) address, or - for standard input.
+    SOURCE is a file (.txt, .html, .json, .jsonl, .warc, .xml of a feed, .opml, each also .gz and .zst; .parquet), a folder, an http(s)
+    address, or - for standard input.
 
     \b
     Examples:

@@ -58,7 +58,8 @@ def ingest(
 ) -> None:
     """Add stories to a record. What is in it already is skipped, so a run that was cut off is run again.
 
-    SOURCE is a file (.txt, .html, .json, .jsonl, each also .gz), a folder, an http(s) address, or - for standard input. A
+    SOURCE is a file (.txt, .html, .json, .jsonl, .warc, .xml of a feed, .opml, each also .gz and .zst; .parquet), a folder, an http(s)
+    address, or - for standard input. A
     .jsonl file that `dragoman annotate` wrote is taken as it is, without reading the stories again.
 
     \b

@@ -109,11 +109,12 @@ def stops_cleanly(command: Callable[P, R]) -> Callable[P, R]:
 def _mendable() -> tuple[type[Exception], ...]:
     """What the user can set right; imported late, so that --help is quick."""
     from dragoman.article import ArticleError
+    from dragoman.feeds import StateError
     from dragoman.language import ParserError
     from dragoman.lexicon.errors import LexiconError
     from dragoman.store.errors import RecordError
 
-    return ArticleError, LexiconError, ParserError, RecordError, OSError
+    return ArticleError, LexiconError, ParserError, RecordError, StateError, OSError
 
 
 def _told(problem: Exception) -> str:

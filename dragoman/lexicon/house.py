@@ -16,6 +16,7 @@ KEYS = {
     "furniture.toml": {"whole", "starts", "holds", "tails"},
     "credits.toml": {"starts", "holds", "picture", "captions"},
     "datelines.toml": {"labels", "openers", "zones"},
+    "feeds.toml": {"teasers", "tracking", "tracking_starts"},
 }
 
 
@@ -24,7 +25,8 @@ class House:
     """All of it. Phrases of furniture, credits and captions are in lower case; so are the keys of `agencies` and `outlets`.
 
     `agencies` maps each name and short form to the agency's name; `outlets` maps names of outlets to their usual
-    spelling; `utc_offsets` maps abbreviations of time zones to hours ahead of UTC.
+    spelling; `utc_offsets` maps abbreviations of time zones to hours ahead of UTC. `teasers` are ends of what a feed gives
+    of a story where it does not give all; `tracking` are parameters of addresses that do not tell which page is meant.
     """
 
     agencies: Mapping[str, str]
@@ -42,6 +44,9 @@ class House:
     labels: frozenset[str]
     openers: frozenset[str]
     utc_offsets: Mapping[str, int]
+    teasers: tuple[str, ...]
+    tracking: frozenset[str]
+    tracking_starts: tuple[str, ...]
 
 
 def load_house(folder: Path = FOLDER) -> House:
@@ -56,7 +61,7 @@ def _load(folder: Path) -> House:
     outlets, datelines = raw["outlets.toml"], raw["datelines.toml"]
     low = {
         (name, key): _phrases(folder / name, table[key], lower=True)
-        for name, table in (("furniture.toml", furniture), ("credits.toml", credit))
+        for name, table in (("furniture.toml", furniture), ("credits.toml", credit), ("feeds.toml", raw["feeds.toml"]))
         for key in table
     }
     return House(
@@ -75,6 +80,9 @@ def _load(folder: Path) -> House:
         labels=frozenset(_phrases(folder / "datelines.toml", datelines["labels"])),
         openers=frozenset(_phrases(folder / "datelines.toml", datelines["openers"], lower=True)),
         utc_offsets=_offsets(folder / "datelines.toml", datelines["zones"]),
+        teasers=low["feeds.toml", "teasers"],
+        tracking=frozenset(low["feeds.toml", "tracking"]),
+        tracking_starts=low["feeds.toml", "tracking_starts"],
     )
 
 

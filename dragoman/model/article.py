@@ -53,7 +53,7 @@ class Article:
     """One story. Offsets of everything downstream are into `text`, which no stage changes.
 
     `published` is ISO 8601, a day or a time with or without zone; `published_basis` says where it was found
-    (argument, metadata, byline, dateline, url); both are None where nothing tells.
+    (argument, metadata, byline, dateline, url, feed, crawl); both are None where nothing tells.
     `agency` is the wire agency that a publication prints, where the story names one.
     """
 

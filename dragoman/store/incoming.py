@@ -1,9 +1,9 @@
 """What comes into a record: articles to be read, and rows of `annotate` that are coded already."""
 
-import gzip
 import io
 import os
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +12,16 @@ from typing import Any, BinaryIO, cast
 import orjson
 
 from dragoman.article import read_sources
+from dragoman.article.compression import COMPRESSIONS, opened
+from dragoman.article.errors import SourceError
+from dragoman.article.limits import LIMITS
 from dragoman.imports import read_coded
 from dragoman.model.article import Article, Rejection
 from dragoman.store.batch import CODED_BY
 
-LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+LINES = tuple(name + packed for name in (".jsonl", ".ndjson") for packed in ("", *COMPRESSIONS))
 LAYERED = ("events", "relations")
+BROKEN = (OSError, EOFError, zlib.error, SourceError)  # of a file that cannot be unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +92,12 @@ def _read_stdin(stream: BinaryIO) -> Iterator[Incoming]:
 
 def _read_lines(path: Path) -> Iterator[Incoming]:
     try:
-        with cast(BinaryIO, gzip.open(path)) if path.suffix == ".gz" else path.open("rb") as stream:
+        with opened(path, LIMITS) as stream:
             first = _first_line(stream)
             if _is_coded(first):
                 yield from _rows(_Chained(first, stream), str(path))
                 return
-    except (OSError, EOFError):
+    except BROKEN:
         pass  # told by the reading of stories, as for any file
     yield from read_sources([str(path)])
 
@@ -163,5 +167,5 @@ def count_stories(sources: Iterable[str]) -> int | None:
 
 
 def _lines_in(path: Path) -> int:
-    with cast(BinaryIO, gzip.open(path)) if path.suffix == ".gz" else path.open("rb") as stream:
+    with opened(path, LIMITS) as stream:
         return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(1 << 20), b""))

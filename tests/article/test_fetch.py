@@ -12,6 +12,8 @@ import pytest
 
 from dragoman.article import FetchError, Limits, fetch
 from dragoman.article.addresses import is_public
+from dragoman.article.errors import RefusedError
+from dragoman.article.fetch import Client
 
 REFUSED = [
     "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "240.0.0.1",
@@ -118,6 +120,21 @@ class Handler(BaseHTTPRequestHandler):
     def serve_file(self) -> None:
         self.answer(b"", status=301, Location="file:///etc/passwd")
 
+    def serve_stamped(self) -> None:
+        if self.headers.get("If-None-Match") == '"v1"':
+            self.answer(b"", status=304, ETag='"v1"')
+        else:
+            self.answer(self.headers["User-Agent"].encode(), ETag='"v1"', Content_Type="text/html; charset=ISO-8859-2")
+
+    def serve_unasked(self) -> None:
+        self.answer(b"", status=304)
+
+    def serve_busy(self) -> None:
+        self.answer(b"", status=503, Retry_After="120")
+
+    def serve_odd(self) -> None:
+        self.answer(b"", status=301, Location="http://[::1")
+
     def serve_slow(self) -> None:
         self.send_response(200)
         self.end_headers()
@@ -172,6 +189,8 @@ FAILURES = [
     ("loop", "more than 5 redirects"),
     ("inward", r"10\.0\.0\.1"),
     ("file", "allowed: http and https"),
+    ("odd", "redirects to 'http://"),
+    ("unasked", "answered 304"),
 ]
 
 
@@ -197,3 +216,51 @@ def test_nobody_listens() -> None:
         unused.bind(("127.0.0.1", 0))
         with pytest.raises(FetchError, match="did not answer properly"):
             get(f"http://127.0.0.1:{unused.getsockname()[1]}/")
+
+
+def test_what_has_not_changed_is_not_sent_again(site: str) -> None:
+    client = Client(agent="dragoman/9", own_hosts=frozenset({"127.0.0.1"}))
+    first = client.get(f"{site}/stamped")
+    assert (first.status, first.body, first.charset) == (200, b"dragoman/9", "iso-8859-2")
+    again = client.get(f"{site}/stamped", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status, again.body) == (304, b"")
+
+
+def test_what_a_server_says_of_its_failure_is_kept(site: str) -> None:
+    with pytest.raises(FetchError) as caught:
+        Client(permits=only_this_machine).get(f"{site}/busy")
+    assert (caught.value.status, caught.value.retry_after) == (503, "120")
+
+
+@pytest.mark.parametrize(("hosts", "is_allowed"), [((), False), (("localhost",), False), (("127.0.0.1",), True)])
+def test_servers_of_ones_own_are_named(site: str, hosts: tuple[str, ...], is_allowed: bool) -> None:
+    client = Client(own_hosts=frozenset(hosts))
+    if is_allowed:
+        assert client.get(f"{site}/moved").body == PAGE
+    else:
+        with pytest.raises(RefusedError, match="public internet"):
+            client.get(f"{site}/moved")
+
+
+def test_each_address_is_checked_before_it_is_asked(site: str) -> None:
+    seen: list[str] = []
+    Client(permits=only_this_machine).get(f"{site}/moved", before=seen.append)
+    assert seen == [f"{site}/moved", f"{site}/plain"]
+
+    def closed(url: str) -> None:
+        if url.endswith("/plain"):
+            raise RefusedError("closed")
+
+    with pytest.raises(RefusedError, match="closed"):
+        Client(permits=only_this_machine).get(f"{site}/moved", before=closed)
+
+
+def test_waiting_before_a_request_does_not_use_up_its_time(site: str) -> None:
+    limits = Limits(fetch_seconds=0.5)
+    client = Client(limits=limits, permits=only_this_machine)
+    assert client.get(f"{site}/plain", before=lambda url: time.sleep(0.6)).body == PAGE
+
+
+def test_headers_that_would_forge_others_are_not_sent(site: str) -> None:
+    with pytest.raises(FetchError, match="did not answer properly"):
+        Client(permits=only_this_machine).get(f"{site}/plain", headers={"If-None-Match": "a\r\nX-Evil: 1"})

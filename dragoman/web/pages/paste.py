@@ -9,9 +9,11 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import HTMLResponse
 
 from dragoman.article.errors import ArticleError, SourceError, shown
-from dragoman.article.formats import ENDINGS, Origin, ending_of, read_as
+from dragoman.article.fetch import Response
+from dragoman.article.formats import ending_of, read_as
 from dragoman.article.limits import Limits
 from dragoman.article.publication_dates import checked_date
+from dragoman.article.rows import Origin
 from dragoman.article.text import from_text
 from dragoman.model.article import Article, Rejection
 from dragoman.web.access import OfReader
@@ -21,7 +23,7 @@ from dragoman.web.templating import render
 
 router = APIRouter()
 LONGEST = 300  # characters of a title or an outlet
-ACCEPTED = tuple(ending for ending in ENDINGS if ending not in (".jsonl", ".ndjson"))
+ACCEPTED = (".txt", ".html", ".htm", ".json")
 Field = Annotated[str, Form()]
 
 
@@ -76,6 +78,10 @@ def _article(request: Request, text: str, file: UploadFile | None, known: dict[s
     return from_text(text, **known)
 
 
+def _not_fetched(address: str, kinds: tuple[str, ...]) -> Response:
+    raise SourceError(f"{shown(address)} is not fetched; allowed: a file that holds its story")
+
+
 def _uploaded(name: str, data: bytes, settings: Settings, known: dict[str, str]) -> Article:
     """The story of a file; what the form says of it goes before what the file tells."""
     path = Path(name)
@@ -84,7 +90,7 @@ def _uploaded(name: str, data: bytes, settings: Settings, known: dict[str, str])
         raise SourceError(f"the file is {shown(name)}; allowed: {', '.join(ACCEPTED)}")
     limits = Limits(page_bytes=settings.body_bytes, text_chars=settings.story_chars, json_bytes=settings.body_bytes)
     origin = Origin(where=shown(name), name=None, file=path.stem)
-    found = next(read_as(ending, BytesIO(data), origin, limits), None)
+    found = next(read_as(ending, BytesIO(data), origin, limits, _not_fetched), None)
     if found is None or isinstance(found, Rejection):
         raise SourceError(found.reason if found else "there is no story; allowed: one story")
     when = checked_date(known.get("published"))

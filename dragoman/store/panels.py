@@ -38,20 +38,22 @@ def relations_sql(where: Where, limit: int | None) -> tuple[str, list[object]]:
 def timeline_sql(one: str, other: str, given: Filter, limit: int | None) -> tuple[str, list[object]]:
     """Events in which both take part, by date; `direction`: `one → other`, `other → one`, or `together`."""
     where = event_where(given)
-    sides = []
-    for name in (one, other):
-        column, value = ("code", name) if is_code(name) else ("lower(name)", name.lower())
-        sides.append((f"SELECT event, min(side) AS side FROM event_parties WHERE {column} = ? GROUP BY event", value))
-    (first, one_value), (second, other_value) = sides
-    direction = """CASE WHEN x.side = y.side THEN 'together' WHEN x.side = 'actor' THEN CAST(? AS TEXT)
+    (first, one_value), (second, other_value) = _is("x", one), _is("y", other)
+    direction = """CASE WHEN d.side = d.other THEN 'together' WHEN d.side = 'actor' THEN CAST(? AS TEXT)
     ELSE CAST(? AS TEXT) END AS direction"""
     sql = (
-        f"SELECT {direction}, {EVENT_COLUMNS} FROM ({first}) x JOIN ({second}) y ON y.event = x.event "
-        "JOIN events e ON e.event = x.event JOIN articles a ON a.version = e.version "
+        f"SELECT {direction}, {EVENT_COLUMNS} FROM (SELECT x.event, min(x.side) AS side, min(y.side) AS other "
+        f"FROM event_parties x JOIN event_parties y ON y.event = x.event WHERE {first} AND {second} GROUP BY x.event) d "
+        "JOIN events e ON e.event = d.event JOIN articles a ON a.version = e.version "
         f"WHERE {where.sql} ORDER BY e.date_begin NULLS LAST, e.event{_limited(limit)}"
     )
     ways = [f"{one} → {other}", f"{other} → {one}"]
     return sql, [*ways, one_value, other_value, *where.values]
+
+
+def _is(table: str, name: str) -> tuple[str, str]:
+    """A condition on parties, and its value: a code, or a name in any case."""
+    return (f"{table}.code = ?", name) if is_code(name) else (f"lower({table}.name) = ?", name.lower())
 
 
 def panel_sql(given: Filter, period: str, *, happened: bool, once: bool) -> tuple[str, list[object]]:

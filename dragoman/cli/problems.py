@@ -111,9 +111,10 @@ def _mendable() -> tuple[type[Exception], ...]:
     from dragoman.article import ArticleError
     from dragoman.language import ParserError
     from dragoman.lexicon.errors import LexiconError
+    from dragoman.parts import ClusterError
     from dragoman.store.errors import RecordError
 
-    return ArticleError, LexiconError, ParserError, RecordError, OSError
+    return ArticleError, ClusterError, LexiconError, ParserError, RecordError, OSError
 
 
 def _told(problem: Exception) -> str:

@@ -14,11 +14,13 @@ from dragoman.parts import ClusterError, Folder, Part, Write
 if TYPE_CHECKING:
     from dragoman.pipeline import Reader
 
-SINGLE = frozenset({".txt", ".html", ".htm", ".json"})  # one story a file, named by its path in the folder that was given
+SINGLE = frozenset(
+    {".txt", ".html", ".htm", ".json"}
+)  # one story a file, named by its path in the folder that was given
 STORIES = 1_000  # of a part
 CHARS = 20_000_000  # of a part, after which it has no further story
-TRIES = 100  # of a part whose process or machine ends, before the run does
 READERS_FOR_A_TASK = 4  # that a task which cuts files can keep busy
+INIT_DEATHS = 10  # of processes that begin, in a row, before the run ends: a machine may go just then
 INSTALL = 'pip install "dragoman[ray]"'
 
 
@@ -30,7 +32,9 @@ def inputs_of(sources: Iterable[str]) -> list[tuple[str, int | None]]:
     found: list[str] = []
     for source in sources:
         if source == "-" or source.lower().startswith(("http://", "https://")):
-            raise ClusterError(f"the source is {source}; allowed with --engine ray: files and folders that all machines see")
+            raise ClusterError(
+                f"the source is {source}; allowed with --engine ray: files and folders that all machines see"
+            )
         files = _files(Path(source)) if os.path.isdir(source) else []
         single = any(suffix.lower() in SINGLE for file in files for suffix in file.suffixes[-2:])
         found += [source] if single or not os.path.isdir(source) else map(str, files)
@@ -62,34 +66,37 @@ def code_parts(
     core. `load` and `write` are picklable. ClusterError where the run cannot go on; what is done then stays done.
     """
     ray, pa = ray_and_arrow()
+    if not inputs:
+        return
     place = os.getcwd()
+
+    def cut(batch: Any) -> Iterator[Any]:
+        [number] = batch["number"].to_pylist()
+        for name, items in _cut(number, *inputs[number], folder=folder, stories=stories, place=place):
+            yield pa.table({"name": [name], "items": pa.array([items], pa.large_binary())})
+
+    class Coding:
+        def __init__(self) -> None:
+            self._coder: _Coder | None = None  # not loaded yet, since what fails here is not told, but tried again
+
+        def __call__(self, batch: Any) -> Any:
+            self._coder = self._coder or _Coder(folder, load, write, place)
+            [name], [items] = batch["name"].to_pylist(), batch["items"].to_pylist()
+            return pa.table({"part": [self._coder.code(name, items).to_json()]})
+
     with _connected(ray, address):
         cores = max(1, int(ray.cluster_resources().get("CPU", 1)))
         readers = min(cores, workers or cores)
-        data = ray.data.from_items([{"number": n} for n in range(len(inputs))], override_num_blocks=max(1, len(inputs)))
-
-        def cut(batch: Any) -> Iterator[Any]:
-            [number] = batch["number"].to_pylist()
-            for name, items in _cut(number, *inputs[number], folder=folder, stories=stories, place=place):
-                yield pa.table({"name": [name], "items": pa.array([items], pa.large_binary())})
-
-        class Coding:
-            def __init__(self) -> None:
-                self._coder: _Coder | None = None  # loaded by the first part, so that what fails then is told as an error of the run
-
-            def __call__(self, batch: Any) -> Any:
-                self._coder = self._coder or _Coder(folder, load, write, place)
-                [name], [items] = batch["name"].to_pylist(), batch["items"].to_pylist()
-                return pa.table({"part": [self._coder.code(name, items).to_json()]})
-
         tasks = ray.data.TaskPoolStrategy(size=max(1, readers // READERS_FOR_A_TASK))
         actors = ray.data.ActorPoolStrategy(min_size=1, max_size=workers, initial_size=readers)
         one = {"batch_size": 1, "batch_format": "pyarrow"}
-        data = data.map_batches(cut, compute=tasks, num_cpus=0, max_retries=TRIES, **one)
-        data = data.map_batches(Coding, compute=actors, num_cpus=1, max_restarts=-1, max_task_retries=TRIES, **one)
+        data = ray.data.from_items([{"number": n} for n in range(len(inputs))], override_num_blocks=len(inputs))
+        data = data.map_batches(cut, compute=tasks, num_cpus=0, **one)  # no core: it must not wait for a reader to end
+        data = data.map_batches(Coding, compute=actors, num_cpus=1, **one)
         try:
-            for row in data.iter_rows() if inputs else ():
-                yield Part.from_json(row["part"])
+            with contextlib.closing(iter(data.iter_rows())) as rows:
+                for row in rows:
+                    yield Part.from_json(row["part"])
         except ray.exceptions.RayError as error:
             raise ClusterError(_told(error)) from error
     folder.finish()
@@ -102,10 +109,11 @@ def _cut(
     _go_to(place)
     if size is not None and not os.path.exists(source):
         raise ClusterError(f"{socket.gethostname()} does not see {source}; allowed: files that all machines see")
-    items = articles.read_sources([source])
-    for count, batch in enumerate(articles.batches(items, articles=stories, chars=CHARS)):
-        name = f"part-{number:06}-{count:06}"
-        yield name, b"" if folder.done(name) else pickle.dumps(batch)
+    with folder.tried(f"cut-{number:06}", source):
+        items = articles.read_sources([source])
+        for count, batch in enumerate(articles.batches(items, articles=stories, chars=CHARS)):
+            name = f"part-{number:06}-{count:06}"
+            yield name, b"" if folder.done(name) else pickle.dumps(batch)
 
 
 class _Coder:
@@ -126,13 +134,15 @@ class _Coder:
 
 
 def _go_to(place: str) -> None:
-    with contextlib.suppress(OSError):  # where the folder is not there, paths have to be absolute, and a missing one is told
+    with contextlib.suppress(
+        OSError
+    ):  # where the folder is not there, paths have to be absolute, and a missing one is told
         os.chdir(place)
 
 
 def ray_and_arrow() -> tuple[Any, Any]:
     """The modules. ClusterError, with what installs it, where Ray is missing."""
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # of this process and what it starts: standard error is for rejections
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nobody else is told of a run
     try:
         import pyarrow
         import ray
@@ -146,32 +156,29 @@ def ray_and_arrow() -> tuple[Any, Any]:
 @contextlib.contextmanager
 def _connected(ray: Any, address: str | None) -> Iterator[None]:
     """A connection to the cluster, or to one that is there; with the settings that the order and size of parts need."""
-    import logging
-
     mine = not ray.is_initialized()
     if mine:
-        quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
         try:
-            ray.init(address or "local", **quiet, **({} if address else {"include_dashboard": False}))
-        except (ConnectionError, ValueError) as error:
+            ray.init(address or "local", log_to_driver=False, **({} if address else {"include_dashboard": False}))
+        except (ConnectionError, RuntimeError, ValueError) as error:
             raise ClusterError(f"no Ray cluster at {address}: {error}; allowed: auto, or HOST:PORT") from None
     context = ray.data.DataContext.get_current().copy()
     context.target_max_block_size = 1  # byte: each part is a block of its own, so that it goes to whoever is free
     context.enable_progress_bars = False
     context.raise_original_map_exception = True
     context.execution_options.preserve_order = True
-    logger = logging.getLogger("ray.data")
-    level = logger.level
-    logger.setLevel(logging.ERROR)
+    context.max_consecutive_actor_init_deaths = INIT_DEATHS
     try:
         with ray.data.DataContext.current(context):
             yield
     finally:
-        logger.setLevel(level)
         if mine:
             ray.shutdown()
 
 
 def _told(error: Exception) -> str:
+    """The last line, since Ray puts the traceback of the other machine before it."""
     cause = getattr(error, "cause", None) or error
-    return f"{type(cause).__name__}: {cause}" if not isinstance(cause, ClusterError) else str(cause)
+    return (
+        str(cause) if isinstance(cause, ClusterError) else (str(cause).strip() or type(cause).__name__).splitlines()[-1]
+    )

@@ -20,7 +20,10 @@ from dragoman.model.article import Article, Rejection
 if TYPE_CHECKING:
     from dragoman.pipeline import Reader
 
-Write = Callable[[Sequence[Row], str], Mapping[str, int]]  # rows of `annotate`, the part's name; what was left out, by reason
+TRIES = 100  # of what ends its process or machine, before the run does
+Write = Callable[
+    [Sequence[Row], str], Mapping[str, int]
+]  # rows of `annotate`, the part's name; what was left out, by reason
 
 
 class ClusterError(ValueError):
@@ -55,14 +58,20 @@ class Folder:
     plan: Mapping[str, Any]
 
     def begin(self, inside: Iterable[str]) -> None:
-        """Make the folder with others inside, or take it up again. ClusterError where it has another plan, OSError where it cannot be made."""
-        for name in (*inside, "_run/done", "_run/tried"):
-            (self.path / name).mkdir(parents=True, exist_ok=True)
-        for path in (self.path / "_run" / "tried").iterdir():
-            path.unlink()  # who cut the run off is no reason to blame the story that was read then
+        """Make the folder with others inside, or take it up again. ClusterError where it is another's, OSError where it cannot be made."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        if not self._plan.exists() and any(self.path.iterdir()):
+            raise ClusterError(
+                f"{self.path} holds files of something else; allowed: a new folder, or that of the same run"
+            )
+        (self.path / "_run").mkdir(exist_ok=True)
         if not self._plan.exists():
             _write(self._plan, json.dumps(self.plan))
-        self._check(f"holds another run ({self._plan}); allowed: a new folder, or the same input and settings")
+        self._check("holds another run; allowed: a new folder, or the same input and settings")
+        for name in (*inside, "_run/done", "_run/tried"):
+            (self.path / name).mkdir(exist_ok=True)
+        for path in (self.path / "_run" / "tried").iterdir():
+            path.unlink()  # who cut the run off is no reason to blame the story that was read then
 
     def check(self, machine: str) -> None:
         """ClusterError where a machine does not see the folder as it was begun."""
@@ -88,14 +97,23 @@ class Folder:
         except FileNotFoundError:
             return None
 
+    @contextmanager
+    def tried(self, name: str, told: str) -> Iterator["Steps"]:
+        """Around work that may be killed and done again, with the steps that earlier tries took. ClusterError after too many."""
+        steps = Steps(self.path / "_run" / "tried" / f"{name}.json")
+        if steps.failures(name) >= TRIES:
+            raise ClusterError(f"{told}: the process that read it ended {TRIES} times; allowed: input that can be read")
+        with steps.taken(name):
+            yield steps
+        steps.forget()
+
     def code(self, name: str, items: Iterable[Article | Rejection], reader: "Reader", write: Write) -> Part:
         """Read the items of a part and write its files, then mark it as done."""
-        steps = Steps(self.path / "_run" / "tried" / f"{name}.json")
-        rows = list(_read(items, reader, steps))
-        kept = [row for row in rows if not isinstance(row, Rejection)]
-        part = Part(name, len(kept), tuple(row for row in rows if isinstance(row, Rejection)), write(kept, name))
-        _write(self.path / "_run" / "done" / f"{name}.json", part.to_json())
-        steps.forget()
+        with self.tried(name, name) as steps:
+            rows = list(_read(items, reader, steps))
+            kept = [row for row in rows if not isinstance(row, Rejection)]
+            part = Part(name, len(kept), tuple(row for row in rows if isinstance(row, Rejection)), write(kept, name))
+            _write(self.path / "_run" / "done" / f"{name}.json", part.to_json())
         return part
 
     def finish(self) -> None:
@@ -115,9 +133,9 @@ class Steps:
         except (OSError, ValueError):
             self._open = Counter()
 
-    def failed(self, step: str) -> bool:
-        """Was it begun without coming to its end?"""
-        return self._open[step] > 0
+    def failures(self, step: str) -> int:
+        """How often it was begun without coming to its end."""
+        return self._open[step]
 
     @contextmanager
     def taken(self, step: str) -> Iterator[None]:
@@ -137,7 +155,7 @@ def _read(items: Iterable[Article | Rejection], reader: "Reader", steps: Steps) 
     first = 0
     for batch in articles.batches(items):
         step = f"{first} to {first + len(batch) - 1}"
-        if not steps.failed(step):
+        if not steps.failures(step):
             yield from _taken(batch, reader, steps, step)
         else:
             for number, item in enumerate(batch, start=first):
@@ -146,7 +164,7 @@ def _read(items: Iterable[Article | Rejection], reader: "Reader", steps: Steps) 
 
 
 def _alone(item: Article | Rejection, reader: "Reader", steps: Steps, step: str) -> list[Row | Rejection]:
-    if isinstance(item, Article) and steps.failed(step):
+    if isinstance(item, Article) and steps.failures(step):
         return [Rejection(item.id, "the process that read it ended twice", item.id)]
     return _taken([item], reader, steps, step)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import os
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,10 +52,34 @@ def code_on_cluster(
     folder.begin(formats)
     write = functools.partial(write_part, folder=out, formats=formats, interstate=interstate)
     left_out: Counter[str] = Counter()
-    with shown_progress(None) as handled:
-        for part in code_parts(folder, load, write, inputs=inputs, stories=stories, address=address, workers=workers):
+    coded = code_parts(folder, load, write, inputs=inputs, stories=stories, address=address, workers=workers)
+    with (
+        _native_words_in(out / "_run" / "ray.log"),
+        shown_progress(None) as handled,
+        contextlib.closing(coded) as parts,
+    ):
+        for part in parts:
             handled(part.stories)
             for rejection in part.rejected:
                 problems.reject(rejection)
             left_out += Counter(part.left_out)
     return LeftOut(left_out).messages()
+
+
+@contextlib.contextmanager
+def _native_words_in(log: Path) -> Iterator[None]:
+    """Standard error of the process goes to a file, that of Python where it went: Ray's own words are not for who reads of rejections."""
+    before, shown = sys.stderr, os.dup(2)
+    with log.open("ab") as file:
+        os.dup2(file.fileno(), 2)
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # in tests and notebooks it is no file
+        if before.fileno() == 2:
+            sys.stderr = os.fdopen(
+                shown, "w", encoding=before.encoding, errors=before.errors, buffering=1, closefd=False
+            )
+    try:
+        yield
+    finally:
+        sys.stderr = before
+        os.dup2(shown, 2)
+        os.close(shown)

@@ -137,10 +137,15 @@ def _dated(items: Iterable[Article | Rejection], published: str | None) -> Itera
 
 @main.command()
 @SOURCES
-@click.option("--format", "format_name", type=FORMAT, help="What to write; else jsonl, with --engine ray parquet and jsonl.")
+@click.option(
+    "--format", "format_name", type=FORMAT, help="What to write; else jsonl, with --engine ray parquet and jsonl."
+)
 @click.option("--interstate", is_flag=True, help="Only events between different countries, and all relations.")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path), help="Write to this file (--engine ray: folder), not to standard output."
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write to this file (--engine ray: folder), not to standard output.",
 )
 @REJECTS
 @WORKERS
@@ -151,7 +156,9 @@ def _dated(items: Iterable[Article | Rejection], published: str | None) -> Itera
     show_default=True,
     help="Where stories are read: ray spreads them over the machines of a Ray cluster, see `docs/cluster.md`.",
 )
-@click.option("--address", metavar="ADDRESS", help="The Ray cluster (auto, HOST:PORT); else Ray runs on this machine alone.")
+@click.option(
+    "--address", metavar="ADDRESS", help="The Ray cluster (auto, HOST:PORT); else Ray runs on this machine alone."
+)
 @click.option(
     "--partition-stories",
     type=click.IntRange(min=1),
@@ -192,6 +199,8 @@ def code(
     from dragoman.export import write_records
     from dragoman.export.parts import records_of
 
+    if address and engine != "ray":
+        raise click.UsageError("--address is that of a Ray cluster; it goes with --engine ray")
     problems = Problems(rejects)
     if engine == "ray":
         asked = click.get_current_context().get_parameter_source("workers") is not ParameterSource.DEFAULT

@@ -4,7 +4,7 @@ import contextlib
 import os
 import pickle
 import socket
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ def code_parts(
     stories: int = STORIES,
     address: str | None = None,
     workers: int | None = None,
-) -> Iterator[Part]:
+) -> Generator[Part, None, None]:
     """Code the inputs into the folder, which was begun; its parts in order, those of an earlier run too.
 
     `address`: that of a Ray cluster; without one, Ray runs on this machine alone. `workers`: at most so many readers; else one for each

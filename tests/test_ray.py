@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any
@@ -104,7 +104,7 @@ def noted(folder: Path) -> Reader:
 
 def run(
     out: Path, source: Path, load: Callable[[], Any], coder: Coder, write: Callable[..., Any] = write_part
-) -> Iterator[Part]:
+) -> Generator[Part, None, None]:
     inputs = inputs_of([str(source)])
     folder = Folder(out, {"input": [list(one) for one in inputs], "coder": list(astuple(coder))})
     folder.begin(FORMATS)
@@ -167,7 +167,7 @@ def test_a_story_that_kills_its_reader_is_rejected(cluster: Any, source: Path, t
     """And a run that is cut off is taken up: what was done then is not done again."""
     begun = run(tmp_path, source, Mortal, Mortal.coder, write_ids)
     next(begun)
-    begun.close()  # type: ignore[attr-defined]
+    begun.close()
     done = {path: path.stat().st_mtime_ns for path in (tmp_path / "jsonl").iterdir()}
     assert 1 <= len(done) < 12
     parts = list(run(tmp_path, source, Mortal, Mortal.coder, write_ids))

@@ -21,6 +21,7 @@ STORIES = 1_000  # of a part
 CHARS = 20_000_000  # of a part, after which it has no further story
 READERS_FOR_A_TASK = 4  # that a task which cuts files can keep busy
 INIT_DEATHS = 10  # of processes that begin, in a row, before the run ends: a machine may go just then
+PATIENCE = 10.0  # seconds
 INSTALL = 'pip install "dragoman[ray]"'
 
 
@@ -158,6 +159,7 @@ def _connected(ray: Any, address: str | None) -> Iterator[None]:
     """A connection to the cluster, or to one that is there; with the settings that the order and size of parts need."""
     mine = not ray.is_initialized()
     if mine:
+        _try(address)
         try:
             ray.init(address or "local", log_to_driver=False, **({} if address else {"include_dashboard": False}))
         except (ConnectionError, RuntimeError, ValueError) as error:
@@ -174,6 +176,16 @@ def _connected(ray: Any, address: str | None) -> Iterator[None]:
     finally:
         if mine:
             ray.shutdown()
+
+
+def _try(address: str | None) -> None:
+    """ClusterError where nobody listens: Ray would wait for minutes."""
+    host, _, port = (address or "").rpartition(":")
+    if port.isdigit() and "/" not in host:
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE).close()
+        except (OSError, OverflowError) as error:
+            raise ClusterError(f"no Ray cluster at {address}: {error}; allowed: auto, or HOST:PORT") from None
 
 
 def _told(error: Exception) -> str:

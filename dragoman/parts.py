@@ -20,6 +20,7 @@ from dragoman.model.article import Article, Rejection
 if TYPE_CHECKING:
     from dragoman.pipeline import Reader
 
+DEATHS = 2  # of processes that read a story alone, after which it is rejected
 TRIES = 100  # of what ends its process or machine, before the run does
 Write = Callable[
     [Sequence[Row], str], Mapping[str, int]
@@ -151,7 +152,10 @@ class Steps:
 
 
 def _read(items: Iterable[Article | Rejection], reader: "Reader", steps: Steps) -> Iterator[Row | Rejection]:
-    """Rows of `annotate`; the stories of a batch that ended its process are read one by one, and who does so again is rejected."""
+    """Rows of `annotate`. The stories of a batch that ended its process are read one by one; alone a story is judged by what it does.
+
+    Whatever else ends a process, as a machine that is taken away, meets the same story twice only by the rarest chance.
+    """
     first = 0
     for batch in articles.batches(items):
         step = f"{first} to {first + len(batch) - 1}"
@@ -164,8 +168,8 @@ def _read(items: Iterable[Article | Rejection], reader: "Reader", steps: Steps) 
 
 
 def _alone(item: Article | Rejection, reader: "Reader", steps: Steps, step: str) -> list[Row | Rejection]:
-    if isinstance(item, Article) and steps.failures(step):
-        return [Rejection(item.id, "the process that read it ended twice", item.id)]
+    if isinstance(item, Article) and steps.failures(step) >= DEATHS:
+        return [Rejection(item.id, "the process that read it alone ended twice", item.id)]
     return _taken([item], reader, steps, step)
 
 

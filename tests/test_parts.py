@@ -1,6 +1,7 @@
 """The folder of a run over many machines: whose it is, what is done, what is tried again. And what is told where Ray cannot be used."""
 
 import json
+import socket
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -70,17 +71,17 @@ def code(folder: Folder, *lethal: str) -> tuple[Part, list[str]]:
 
 
 @pytest.mark.parametrize("lethal", [(), ("s70",), ("s0",), ("s149",), ("s3", "s4"), ("s3", "s140")], ids=" ".join)
-def test_a_story_that_ends_its_process_twice_is_rejected(folder: Folder, lethal: tuple[str, ...]) -> None:
+def test_a_story_that_ends_its_process_is_rejected(folder: Folder, lethal: tuple[str, ...]) -> None:
     part, ids = code(folder, *lethal)
     assert ids == [f"s{n}" for n in range(150) if f"s{n}" not in lethal]
-    assert part.rejected == (ITEMS[0], *(Rejection(s, "the process that read it ended twice", s) for s in lethal))
+    assert part.rejected == (ITEMS[0], *(Rejection(s, "the process that read it alone ended twice", s) for s in lethal))
     assert (part.stories, part.left_out) == (150 - len(lethal), {"words": 2})
     assert folder.done("part-0") == part
     assert list((folder.path / "_run" / "tried").iterdir()) == []
 
 
-def test_a_process_that_ends_once_costs_no_story(folder: Folder) -> None:
-    for lethal in ("s70", "s3"):
+def test_processes_that_end_at_different_stories_cost_none(folder: Folder) -> None:
+    for lethal in ("s70", "s3", "s71", "s72", "s4"):
         with pytest.raises(Killed):
             folder.code("part-0", ITEMS, Mortal(lethal), lambda rows, name: {})  # type: ignore[arg-type]
     part, ids = code(folder)
@@ -168,6 +169,15 @@ def test_options_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     assert "name it with -o" in refused(str(tmp_path))
     result = CliRunner().invoke(main, ["code", str(tmp_path), "--address", "auto"])
     assert (result.exit_code, "--engine ray" in result.stderr) == (2, True)
+
+
+def test_an_address_where_nobody_listens_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("ray")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    (tmp_path / "wire.jsonl").write_text(ROW)
+    told = refused(str(tmp_path / "wire.jsonl"), "-o", str(tmp_path / "coded"), "--address", f"127.0.0.1:{port}")
+    assert told.startswith(f"error: no Ray cluster at 127.0.0.1:{port}: ")
 
 
 def test_standard_input_cannot_be_spread() -> None:

@@ -175,7 +175,7 @@ def test_a_story_that_kills_its_reader_is_rejected(cluster: Any, source: Path, t
     items = list(read_sources([source]))
     [killer] = [item for item in items if isinstance(item, Article) and item.id == "wire2.jsonl:19"]
     assert written(tmp_path).decode().split() == [i.id for i in items if isinstance(i, Article) and i != killer]
-    lost = Rejection(killer.id, "the process that read it ended twice", killer.id)
+    lost = Rejection(killer.id, "the process that read it alone ended twice", killer.id)
     assert rejected(parts) == [
         lost if item == killer else item for item in items if item == killer or isinstance(item, Rejection)
     ]

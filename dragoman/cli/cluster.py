@@ -54,7 +54,7 @@ def code_on_cluster(
     left_out: Counter[str] = Counter()
     coded = code_parts(folder, load, write, inputs=inputs, stories=stories, address=address, workers=workers)
     with (
-        _native_words_in(out / "_run" / "ray.log"),
+        _words_of_ray_in(out / "_run" / "ray.log"),
         shown_progress(None) as handled,
         contextlib.closing(coded) as parts,
     ):
@@ -67,19 +67,19 @@ def code_on_cluster(
 
 
 @contextlib.contextmanager
-def _native_words_in(log: Path) -> Iterator[None]:
-    """Standard error of the process goes to a file, that of Python where it went: Ray's own words are not for who reads of rejections."""
+def _words_of_ray_in(log: Path) -> Iterator[None]:
+    """What Ray and its native code print goes to a file; standard error is left to rejections and progress, standard output empty."""
     before, shown = sys.stderr, os.dup(2)
-    with log.open("ab") as file:
+    with log.open("a", buffering=1, encoding="utf-8", errors="replace") as file, contextlib.redirect_stdout(file):
         os.dup2(file.fileno(), 2)
-    with contextlib.suppress(OSError, ValueError, AttributeError):  # in tests and notebooks it is no file
-        if before.fileno() == 2:
-            sys.stderr = os.fdopen(
-                shown, "w", encoding=before.encoding, errors=before.errors, buffering=1, closefd=False
-            )
-    try:
-        yield
-    finally:
-        sys.stderr = before
-        os.dup2(shown, 2)
-        os.close(shown)
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # in tests and notebooks it is no file
+            if before.fileno() == 2:
+                sys.stderr = os.fdopen(
+                    shown, "w", encoding=before.encoding, errors=before.errors, buffering=1, closefd=False
+                )
+        try:
+            yield
+        finally:
+            sys.stderr = before
+            os.dup2(shown, 2)
+            os.close(shown)

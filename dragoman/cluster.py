@@ -19,7 +19,7 @@ SINGLE = frozenset(
 )  # one story a file, named by its path in the folder that was given
 STORIES = 1_000  # of a part
 CHARS = 20_000_000  # of a part, after which it has no further story
-READERS_FOR_A_TASK = 4  # that a task which cuts files can keep busy
+READERS_FOR_A_TASK = 2  # that a task which cuts files can keep busy
 INIT_DEATHS = 10  # of processes that begin, in a row, before the run ends: a machine may go just then
 PATIENCE = 10.0  # seconds
 INSTALL = 'pip install "dragoman[ray]"'
@@ -32,7 +32,7 @@ def inputs_of(sources: Iterable[str]) -> list[tuple[str, int | None]]:
     """
     found: list[str] = []
     for source in sources:
-        if source == "-" or source.lower().startswith(("http://", "https://")):
+        if source == "-" or "://" in source:
             raise ClusterError(
                 f"the source is {source}; allowed with --engine ray: files and folders that all machines see"
             )

@@ -167,6 +167,7 @@ def test_without_ray_it_is_told_how_to_install_it(tmp_path: Path, monkeypatch: p
 
 def test_options_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     assert "name it with -o" in refused(str(tmp_path))
+    assert "-o is s3:/bucket" in refused(str(tmp_path), "-o", "s3://bucket")
     result = CliRunner().invoke(main, ["code", str(tmp_path), "--address", "auto"])
     assert (result.exit_code, "--engine ray" in result.stderr) == (2, True)
 
@@ -180,9 +181,10 @@ def test_an_address_where_nobody_listens_is_told(tmp_path: Path) -> None:
     assert told.startswith(f"error: no Ray cluster at 127.0.0.1:{port}: ")
 
 
-def test_standard_input_cannot_be_spread() -> None:
-    with pytest.raises(ClusterError, match="the source is -; allowed with --engine ray: files and folders"):
-        inputs_of(["-"])
+@pytest.mark.parametrize("source", ["-", "https://example.org/feed.xml", "s3://bucket/wire.jsonl"])
+def test_what_is_no_path_cannot_be_spread(source: str) -> None:
+    with pytest.raises(ClusterError, match=f"the source is {source}; allowed with --engine ray: files and folders"):
+        inputs_of([source])
 
 
 def test_the_local_engine_writes_no_folder(tmp_path: Path) -> None:

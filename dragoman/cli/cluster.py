@@ -43,6 +43,8 @@ def code_on_cluster(
 
     if out is None:
         raise click.UsageError("--engine ray writes a folder of parts: name it with -o")
+    if ":/" in str(out):
+        raise click.UsageError(f"-o is {out}; allowed with --engine ray: a folder that all machines see")
     ray_and_arrow()  # what is missing is told before anything is written
     inputs = inputs_of(sources)
     coder = load().coder

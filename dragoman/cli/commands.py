@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from dragoman.cli.problems import Problems, stops_cleanly
 from dragoman.export import FORMATS
@@ -137,26 +138,47 @@ def _dated(items: Iterable[Article | Rejection], published: str | None) -> Itera
 @main.command()
 @SOURCES
 @click.option(
-    "--format",
-    "format_name",
-    default="jsonl",
-    show_default=True,
-    type=FORMAT,
-    help="What to write.",
+    "--format", "format_name", type=FORMAT, help="What to write; else jsonl, with --engine ray parquet and jsonl."
 )
 @click.option("--interstate", is_flag=True, help="Only events between different countries, and all relations.")
-@OUT
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write to this file (--engine ray: folder), not to standard output.",
+)
 @REJECTS
 @WORKERS
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="Where stories are read: ray spreads them over the machines of a Ray cluster, see `docs/cluster.md`.",
+)
+@click.option(
+    "--address", metavar="ADDRESS", help="The Ray cluster (auto, HOST:PORT); else Ray runs on this machine alone."
+)
+@click.option(
+    "--partition-stories",
+    type=click.IntRange(min=1),
+    default=1_000,
+    show_default=True,
+    metavar="N",
+    help="With --engine ray: stories of one part, at most.",
+)
 @with_reader
 @stops_cleanly
 def code(
     sources: tuple[str, ...],
-    format_name: str,
+    format_name: str | None,
     interstate: bool,
     out: Path | None,
     rejects: Path | None,
     workers: int,
+    engine: str,
+    address: str | None,
+    partition_stories: int,
     reader: Callable[[], Reader],
 ) -> None:
     """Turn stories into event and relation records, one a row.
@@ -170,24 +192,36 @@ def code(
       dragoman code wire.jsonl --interstate -o between.jsonl
       dragoman code wire.jsonl --format parquet -o records.parquet --rejects rejected.jsonl
       dragoman code wire.jsonl --format geojson -o map.geojson
+      dragoman code news/*.jsonl.gz --engine ray --address auto -o coded/ --rejects rejected.jsonl
     """
+    from dragoman.cli.cluster import FORMATS as BOTH
+    from dragoman.cli.cluster import code_on_cluster
     from dragoman.crew import read_rows
     from dragoman.export import write_records
+    from dragoman.export.parts import records_of
 
+    if address and engine != "ray":
+        raise click.UsageError("--address is that of a Ray cluster; it goes with --engine ray")
     problems = Problems(rejects)
-    rows = problems.kept(read_rows(_sources(sources), reader, workers))
-    left_out = write_records(_records(rows, interstate=interstate), format_name, out)
-    for message in left_out.messages():
+    if engine == "ray":
+        asked = click.get_current_context().get_parameter_source("workers") is not ParameterSource.DEFAULT
+        messages = code_on_cluster(
+            sources,
+            (format_name,) if format_name else BOTH,
+            out,
+            problems,
+            reader,
+            interstate=interstate,
+            address=address,
+            workers=workers if asked else None,
+            stories=partition_stories,
+        )
+    else:
+        rows = problems.kept(read_rows(_sources(sources), reader, workers))
+        messages = write_records(records_of(rows, interstate=interstate), format_name or "jsonl", out).messages()
+    for message in messages:
         click.echo(message, err=True)
     problems.finish()
-
-
-def _records(rows: Iterable[dict[str, Any]], *, interstate: bool) -> Iterator[dict[str, Any]]:
-    from dragoman.record.values import event_of
-
-    for row in rows:
-        yield from (event for event in row["events"] if not interstate or event_of(event).is_interstate)
-        yield from row["relations"]
 
 
 @main.command()

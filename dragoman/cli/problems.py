@@ -112,9 +112,10 @@ def _mendable() -> tuple[type[Exception], ...]:
     from dragoman.feeds import StateError
     from dragoman.language import ParserError
     from dragoman.lexicon.errors import LexiconError
+    from dragoman.parts import ClusterError
     from dragoman.store.errors import RecordError
 
-    return ArticleError, LexiconError, ParserError, RecordError, StateError, OSError
+    return ArticleError, ClusterError, LexiconError, ParserError, RecordError, StateError, OSError
 
 
 def _told(problem: Exception) -> str:

@@ -1,7 +1,7 @@
 """What a format cannot hold is left out, and counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.export.contract import Row, is_event, is_told_as_done
 
@@ -9,9 +9,9 @@ from dragoman.export.contract import Row, is_event, is_told_as_done
 class LeftOut:
     """Counts what was not written, by reason."""
 
-    def __init__(self) -> None:
-        """Nothing yet."""
-        self._counts: Counter[str] = Counter()
+    def __init__(self, counts: Mapping[str, int] | None = None) -> None:
+        """Nothing yet, or what was counted elsewhere."""
+        self._counts: Counter[str] = Counter(counts)
 
     def add(self, reason: str) -> None:
         """One more."""
@@ -26,6 +26,11 @@ class LeftOut:
                 self.add("events that are planned, denied or supposed, which the format cannot say")
             else:
                 yield row
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many, by reason."""
+        return Counter(self._counts)
 
     def messages(self) -> list[str]:
         """One line a reason."""

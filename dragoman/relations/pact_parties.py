@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.lexicon.actors import load_actors
 from dragoman.lexicon.states import name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
@@ -165,7 +164,7 @@ def _is_scene(story: Story, mention: Mention) -> bool:
 
 def as_state(signer: Entity) -> Entity:
     """The state that an office-holder signs for; the mention stays that of the signer."""
-    name = load_actors().state_names.get(signer.country or "")
+    name = name_of_code(signer.country or "")
     if signer.sector != "GOV" or name is None:
         return signer
     return replace(signer, name=name, sectors=("GOV",), office=None, wikidata=None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
+from dragoman.relations.focus import counterpart
 from dragoman.relations.goods import MONEY, Goods
 from dragoman.relations.handover import Telling
 from dragoman.relations.story import Story
@@ -38,7 +39,7 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
             return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
         other = None if is_shut else story.beside(sentence, known)
     if other is None and not story.names_others(sentence, known):
-        other = None if is_shut or is_vague else story.counterpart(sentence, known)
+        other = None if is_shut or is_vague else counterpart(story, sentence, known)
         if (
             told.way.name == "move"
             and told.suppliers

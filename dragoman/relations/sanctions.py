@@ -10,6 +10,7 @@ from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.model.timex import Timex
+from dragoman.relations.focus import counterpart
 from dragoman.relations.measure import OPEN, Measure
 from dragoman.relations.measures import Measures
 from dragoman.relations.story import Story, as_told, is_public
@@ -125,26 +126,28 @@ def _apart(senders: tuple[Entity, ...]) -> list[tuple[Entity, ...]]:
 def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     """With the side that the clause leaves out: the only other state of the sentence, or as in the sanction told before.
 
-    `that embargo` is the one told before. Nothing is guessed where the clause has a target that no actor is known for.
+    `that embargo` is the one told before. Of somebody who is not known (`three officials`) the state is taken so only where the
+    sender tells of it and the sentence names no other.
     """
     sentence = story.analysis.sentence_of(told.token)
-    if told.targets:
-        other = (
-            story.beside(sentence, {e.country for e in told.targets}) if _is_noun(told) and not told.senders else None
-        )
+    if any(e.code for e in told.targets):
+        known = {e.country for e in told.targets}
+        other = story.beside(sentence, known, above=told.token) if _is_noun(told) and not told.senders else None
         return replace(told, senders=(other,)) if other is not None else told
     own = {e.country for e in told.senders}
-    other = story.beside(sentence, own, quoted=True) if told.senders and not told.is_open else None
+    is_open = told.is_open or bool(told.targets)
+    other = story.beside(sentence, own, quoted=True, above=told.token) if told.senders and not is_open else None
     if other is not None:
         return replace(told, targets=(other,))
-    if told.back and last is not None and not {e.country for e in last.targets} & (own - {None}):
+    fits = last is not None and not {e.country for e in last.targets} & (own - {None})
+    if told.back and last is not None and fits:
         senders, instrument = told.senders or last.senders, told.instrument or last.instrument
         return replace(told, senders=senders, targets=last.targets, instrument=instrument)
-    if not told.senders or told.is_open or told.status == "in_force" or story.names_others(sentence, own):
+    if not told.senders or story.names_others(sentence, own):
         return told
-    if last is not None and not {e.country for e in last.targets} & own:
+    if last is not None and fits:
         return replace(told, targets=last.targets)
-    other = story.counterpart(sentence, own)
+    other = counterpart(story, sentence, own)
     return replace(told, targets=(other,)) if other is not None else told
 
 

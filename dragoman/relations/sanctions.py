@@ -143,7 +143,7 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     if told.back and last is not None and fits:
         senders, instrument = told.senders or last.senders, told.instrument or last.instrument
         return replace(told, senders=senders, targets=last.targets, instrument=instrument)
-    if not told.senders or story.names_others(sentence, own):
+    if not told.senders or story.names_others(sentence, own, scenes=False):
         return told
     if last is not None and fits:
         return replace(told, targets=last.targets)

@@ -172,9 +172,13 @@ class Story:
         """The actors with a country that a sentence names, in order of text."""
         return [e for t in sentence.tokens if (m := self.resolution.by_head.get(t.i)) for e in m.entities if e.country]
 
-    def names_others(self, sentence: Sentence, known: Container[str | None]) -> bool:
-        """Does a sentence name states beside the known ones, other than where something is, who does something else, or who speaks?"""
-        return any(e.country and e.country not in known for e in self._beside(sentence, quoted=False, doers=False))
+    def names_others(self, sentence: Sentence, known: Container[str | None], *, scenes: bool = True) -> bool:
+        """Does a sentence name states beside the known ones?
+
+        Without `scenes` none that are only where something is, do something else, or speak.
+        """
+        found = self.named_in(sentence) if scenes else self._beside(sentence, quoted=False, doers=False)
+        return any(e.country and e.country not in known for e in found)
 
     def known(self, entity: Entity) -> Entity:
         """Who a bare name stands for: an earlier mention with a country whose words hold the name (`King Hussein of Jordan`)."""

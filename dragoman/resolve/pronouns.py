@@ -103,6 +103,9 @@ class Pronouns:
             return None
         main = next((t for t in self._past.analysis.sentences[sentence.index - 1].tokens if t.is_root), None)
         subject = main.child(*SUBJECT) if main is not None else None
+        rivals = main.all_children("dobj", "dative") if main is not None else []
+        if any(self._code(t.i) for t in rivals):
+            return None  # `Peru accused Chile. It denied`
         mention = self._past.known.get(subject.i) if subject is not None else None
         if mention is None or mention.entity is None or not mention.entity.code or mention.kind != "actor":
             return None

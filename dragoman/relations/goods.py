@@ -93,6 +93,8 @@ class Goods(Counting):
             known = next(bulk, None)
             if known is not None and noun.child("prep") is None:  # `150,000 tons`, of what was told before
                 return replace(known, head=noun, counted=(*counted, noun), unit=self.unit(noun), is_pronoun=True)
+        if currency and any(t.pos == "NOUN" for t in grammar.of_preposition(noun, "of")):
+            return None  # `blocked $200 million of its assets`
         if currency and counted and (noun.pos == "NUM" or self.is_currency(noun) or noun.lemma in {"m", "bn"}):
             return Item(noun, None, (*counted, noun), currency, MONEY)
         if self._carries_money(noun):

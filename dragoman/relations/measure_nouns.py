@@ -120,8 +120,12 @@ class NounMeasures(Grounds):
         tokens = [t for t in tokens if t not in things] or [t for c in clauses for t in grammar.of_preposition(c, *ON)]
         behind = [t for n in (noun, *things) for t in grammar.of_preposition(n, *AT)]
         tokens = tokens or [t for t in behind if any(e.code for e in self.story.entities(t))]
+        stands = [t for place in grammar.of_preposition(noun, "in") for t in grammar.of_preposition(place, *ON)]
+        tokens = tokens or stands  # `sanctions in place against`
         if tokens or verb is None:
             return tokens
+        if verb.lemma in self.words("biting") and noun.dep == "nsubj" and not grammar.is_passive(verb):
+            return [*grammar.objects(verb), *grammar.of_preposition(verb, "to", *ON)]
         opened = noun.head.lemma if noun.dep == "pobj" else ""
         if opened in {"by", "with"} and (verb.lemma in self.words("hitting") or grammar.is_passive(verb)):
             return grammar.objects(verb)

@@ -106,6 +106,11 @@ def _followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
     ):
         return []
     senders = [e for t in grammar.surface_subject(verb) for e in story.entities(t) if is_public(e)]
+    aims = [t for o in (verb, *objects) for t in grammar.of_preposition(o, "to", "with", "against")]
+    others = tuple(e for t in aims for e in story.entities(t) if e.country)
+    if others:  # `did the same to Chile`
+        last = replace(last, senders=tuple(senders), targets=others)
+        return [replace(last, token=verb, verb=verb, why=f"verb {verb.lemma!r}")] if senders else []
     own = {e.country for e in (*last.senders, *last.targets)}
     senders = [e for e in senders if e.country not in own]
     stance = story.claims.stance(verb.i)

@@ -131,8 +131,8 @@ def _apart(senders: tuple[Entity, ...]) -> list[tuple[Entity, ...]]:
 def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     """With the side that the clause leaves out: the only other state of the sentence, or as in the sanction told before.
 
-    `that embargo` is the one told before. Of somebody who is not known (`three officials`) the state is taken so only where the
-    sender tells of it and the sentence names no other.
+    `that embargo` is the one told before. Officials, firms, people of no known state are taken for those of the state that is meant;
+    nothing is guessed of other targets that are not known.
     """
     sentence = story.analysis.sentence_of(told.token)
     if any(e.code for e in told.targets):
@@ -148,10 +148,12 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     if told.back and last is not None and fits:
         senders, instrument = told.senders or last.senders, told.instrument or last.instrument
         return replace(told, senders=senders, targets=last.targets, instrument=instrument)
-    if not told.senders or story.names_others(sentence, own, scenes=False):
+    if not told.senders or told.is_open or story.names_others(sentence, own, scenes=False):
         return told
     if last is not None and fits:
         return replace(told, targets=last.targets)
+    if any(e.name for e in told.targets):
+        return told  # a firm or person of any country
     other = counterpart(story, sentence, own)
     return replace(told, targets=(other,)) if other is not None else told
 

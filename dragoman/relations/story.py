@@ -152,7 +152,7 @@ class Story:
         """The actors of a sentence, without scenes and correspondents."""
         over = None if above is None else {t.i for t in above.ancestors()}
         heads = (t for t in sentence.tokens if t.dep != "pobj" or t.head.lemma not in SCENES)
-        heads = (t for t in heads if t.dep not in DOERS or (doers and (over is None or t.head.i in over)))
+        heads = (t for t in heads if not _does(t) or (doers and (over is None or t.head.i in over)))
         mentions = (self.resolution.by_head.get(t.i) for t in heads)
         actors = [m for m in mentions if m is not None and m.kind == "actor" and (quoted or not self._speaks(m.span))]
         return [e for m in actors for e in m.entities if e.sector != "JRN"]
@@ -259,6 +259,11 @@ class Story:
             why=tuple(why),
             coder=self.coder,
         )
+
+
+def _does(token: Token) -> bool:
+    """Does a word do something: a subject, or one whose verb is left out (`Peru sent ten, and Chile two`)?"""
+    return token.dep in DOERS or (token.dep == "conj" and token.head.pos == "VERB")
 
 
 def is_public(entity: Entity) -> bool:

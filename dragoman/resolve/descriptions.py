@@ -22,6 +22,7 @@ class Descriptions:
     def __init__(self, past: Past) -> None:
         self._past = past
         self._regions = load_world_regions()
+        self._paired = past.words.pair_people | past.words.pair_states | past.words.pair_marks
 
     def meant_by(self, token: Token) -> Mention | None:
         """`the two leaders`, `both countries`, `the country`, `the North`."""
@@ -31,7 +32,8 @@ class Descriptions:
         if not (is_titled or token.pos in {"NOUN", "NUM", "DET", "PRON"}) or token.dep in {"det", "predet", "nummod", "cc", "preconj"}:
             return None
         marks = {t.text.lower() for t in token.children if t.i < token.i} | {token.text.lower()}
-        if marks & self._past.words.pair_marks and ("the" in marks or "both" in marks):
+        is_pair = token.pos != "NOUN" or token.lemma in self._paired
+        if is_pair and marks & self._past.words.pair_marks and ("the" in marks or "both" in marks):
             return self._pair(token, people=self._wants_people(token))
         owner = token.child("poss")
         if token.lemma in self._past.words.beside and owner is not None and owner.i in self._past.known:

@@ -150,4 +150,12 @@ class Pronouns:
                 return self._past.several(token, [e for m in (mention, *partners) for e in m.entities])
             if head.tag in {"NNS", "NNPS"} and head.dep in SUBJECT and mention.entity is not None:
                 return self._past.one(token, mention)
-        return None
+        return self._past.one(token, self._people(token, barred))
+
+    def _people(self, token: Token, barred: set[int]) -> Mention | None:
+        """`America refused the Somalis arms. They got them`: the only people that the sentence before names, in whatever place."""
+        before = self._past.analysis.sentence_of(token).index - 1
+        plural = (m for m in self._past.recent(token, sentences=1) if self._past.sentence(m) == before)
+        named = [m for m in plural if self._past.analysis.tokens[m.head].tag == "NNPS" and m.head not in barred]
+        codes = {m.entity.country for m in named if m.entity is not None}
+        return named[0] if len(codes) == 1 and token.dep in SUBJECT else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 
+from dragoman.lexicon.naming import load_naming
 from dragoman.model.analysis import Sentence
 from dragoman.model.entity import Entity
 from dragoman.relations.story import Story
@@ -22,7 +23,8 @@ def counterpart(story: Story, sentence: Sentence, known: Container[str | None]) 
     if subject is not None:
         return subject
     home = story.filed_in
-    return home if home is not None and home.country not in known else None
+    is_seat = home is not None and home.text.title() in load_naming().seats  # `BRUSSELS -- The European Union`
+    return home if home is not None and home.country not in known and not is_seat else None
 
 
 def _subject(story: Story, sentence: Sentence, known: Container[str | None]) -> Entity | None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from dragoman.lexicon.handovers import Handover, Handovers
 from dragoman.model import grammar
-from dragoman.model.analysis import Token
+from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
 from dragoman.relations.goods import MONEY, Item, heads
 from dragoman.relations.handover import Clauses, Telling, below
+from dragoman.relations.story import BODIES
 
+GAPPED = frozenset({"conj", "appos", "npadvmod", "dep", "nsubj"})  # of a state whose verb is left out
 PLAIN = frozenset({"subject", "object", "dative"})  # slots that are no prepositions
 
 
@@ -33,9 +35,33 @@ class VerbHandovers(Clauses):
         is_open = not recipients and self._has_other(verb, way, items)
         for item in items:
             yield replace(self._telling(verb, item, way, suppliers, recipients), is_open=is_open)
+        if way.name == "give" and suppliers and items[0].counted:
+            yield from (self._telling(verb, item, way, others, recipients) for item, others in self._gapped(verb, items))
         for noun in _in_exchange(verb) if suppliers and recipients else ():
             for item in self.goods.items(noun):  # the same deal the other way round; whether it was kept is not told
                 yield Telling(verb, item, recipients, suppliers, replace(way, name="exchange", status=None))
+
+    def _gapped(self, verb: Token, items: list[Item]) -> Iterator[tuple[Item, tuple[Entity, ...]]]:
+        """`offered 700 million, and Chile 640 million`, `sent three and Chile ten`: others and their numbers, without a verb."""
+        sentence, first = self.story.analysis.sentence_of(verb), items[0]
+        others: tuple[Entity, ...] = ()
+        for token in sentence.tokens:
+            if token.i <= items[-1].head.i or token.pos == "PUNCT":
+                continue
+            if token.pos in {"VERB", "AUX"}:
+                return
+            found = tuple(e for e in self.story.entities(token) if e.country or e.code in BODIES)
+            if found and token.dep in GAPPED:
+                others = found
+            elif others and token.pos == "NUM" and self._ends_number(sentence, token):
+                counted = (*self.goods.counted(token), token)
+                yield replace(first, head=token, counted=counted, is_pronoun=True), others
+                others = ()
+
+    def _ends_number(self, sentence: Sentence, token: Token) -> bool:
+        """Is it the last word of a number that no noun of its own follows?"""
+        after = next((t for t in sentence.tokens if t.i == token.i + 1), None)
+        return after is None or after.pos not in {"NUM", "NOUN", "PROPN", "ADJ"}
 
     def _items_in(self, verb: Token, slot: str, way: Handover) -> list[Item]:
         """The goods in one slot; what a subject carries instead of the carrier (`trucks carrying food`)."""

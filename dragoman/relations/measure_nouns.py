@@ -56,7 +56,7 @@ class NounMeasures(Grounds):
     def _instrument_around(self, noun: Token) -> str | None:
         """Of an embargo that points back, arms where its sentence speaks of them; else what is usual."""
         usual = self._usual.get(noun.lemma)
-        if usual is None or not points_back(noun):
+        if usual is None or not points_back(noun) or self._own(noun):
             return usual
         words = {t.lemma for t in self.story.analysis.sentence_of(noun).tokens}
         return "arms" if any(self._instruments.get(w) == "arms" for w in words) else None

@@ -153,9 +153,13 @@ class Story:
         over = None if above is None else {t.i for t in above.ancestors()}
         heads = (t for t in sentence.tokens if t.dep != "pobj" or t.head.lemma not in SCENES)
         heads = (t for t in heads if not _does(t) or (doers and (over is None or t.head.i in over)))
-        mentions = (self.resolution.by_head.get(t.i) for t in heads)
+        mentions = (self.resolution.by_head.get(t.i) for t in heads if not self._says_whose(t))
         actors = [m for m in mentions if m is not None and m.kind == "actor" and (quoted or not self._speaks(m.span))]
         return [e for m in actors for e in m.entities if e.sector != "JRN"]
+
+    def _says_whose(self, token: Token) -> bool:
+        """Does a word only say whose a thing is (`Saudi cash`)?"""
+        return token.dep == "amod" and self.resolution.by_head.get(token.head.i) is None
 
     def _speaks(self, span: Span) -> bool:
         """Is somebody the source of a claim?"""

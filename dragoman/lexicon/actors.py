@@ -68,6 +68,7 @@ class ActorIndex:
     holders: dict[tuple[str, str], tuple[Person, ...]]  # (country, office) to spells
     state_names: dict[str, str]  # code to the usual name
     sounds: dict[str, tuple[Named, ...]]  # people by the sound of first and last name: see `sound_of`
+    families: dict[str, tuple[Named, ...]]  # people by the last word of their names
     forebears: Mapping[str, tuple[State, ...]]  # code to the former states that it follows
 
     def readings(self, text: str) -> tuple[Named, ...]:
@@ -117,6 +118,7 @@ def load_actors(files: tuple[Path, ...] = ()) -> ActorIndex:
         {key: tuple(found) for key, found in holders.items()},
         {state.iso3: state.name for state in reversed(states) if state.kind != "territory"},
         _by_sound(names),
+        _by_family(names),
         load_forebears(),
     )
 
@@ -129,6 +131,16 @@ def _by_sound(names: dict[str, list[Named]]) -> dict[str, tuple[Named, ...]]:
             if key is not None:
                 found.setdefault(key, {})[named.name, named.code] = named
     return {key: tuple(people.values()) for key, people in found.items()}
+
+
+def _by_family(names: dict[str, list[Named]]) -> dict[str, tuple[Named, ...]]:
+    found: dict[str, dict[tuple[str, str | None], Named]] = {}
+    for name, readings in names.items():
+        *given, family = name.split(" ")
+        for named in readings if given else ():
+            if named.kind is NameKind.PERSON:
+                found.setdefault(family, {})[named.name, named.code] = named
+    return {family: tuple(people.values()) for family, people in found.items()}
 
 
 def _by_name(*tables: Iterator[tuple[str, Named]]) -> dict[str, list[Named]]:

@@ -8,30 +8,38 @@ from dragoman.model.entity import Entity
 from dragoman.relations.story import Story
 
 CLEAR = 3  # mentions from which a state may be the one that a story is about
+LEAD, LED = 2, 2  # sentences that open a story, and mentions that a place in them is worth
 AHEAD = 2  # times as many as the runner-up's
 
 
-def counterpart(story: Story, sentence: Sentence, known: Container[str | None]) -> Entity | None:
+def counterpart(
+    story: Story, sentence: Sentence, known: Container[str | None], *, home: bool = True
+) -> Entity | None:
     """The state that a sentence leaves unsaid, beside the known ones; None where none stands out.
 
     Nobody where it names others who are neither doers nor speakers; else the state that the whole story speaks of clearly most;
-    else the one where it was filed.
+    else, with `home`, the one where it was filed.
     """
     if story.names_others(sentence, known, scenes=False):
         return None
     subject = _subject(story, sentence, known)
     if subject is not None:
         return subject
-    home = story.filed_in
-    is_seat = home is not None and home.text.title() in load_naming().seats  # `BRUSSELS -- The European Union`
-    return home if home is not None and home.country not in known and not is_seat else None
+    filed = story.filed_in if home else None
+    is_seat = filed is not None and filed.text.title() in load_naming().seats  # `BRUSSELS -- The European Union`
+    return filed if filed is not None and filed.country not in known and not is_seat else None
 
 
 def _subject(story: Story, sentence: Sentence, known: Container[str | None]) -> Entity | None:
     """The state that the story speaks of clearly most; its last mention up to the sentence, else its first."""
     named = {code: some for code, some in _named(story).items() if code not in known}
-    ranked: Sequence[list[Entity]] = sorted(named.values(), key=len, reverse=True)
-    if not ranked or len(ranked[0]) < CLEAR or (len(ranked) > 1 and len(ranked[0]) < AHEAD * len(ranked[1])):
+    opening = story.analysis.sentences[min(LEAD, len(story.analysis.sentences)) - 1].end
+
+    def weight(some: list[Entity]) -> int:
+        return len(some) + LED * any(e.start < opening for e in some)
+
+    ranked: Sequence[list[Entity]] = sorted(named.values(), key=weight, reverse=True)
+    if not ranked or weight(ranked[0]) < CLEAR or (len(ranked) > 1 and weight(ranked[0]) < AHEAD * weight(ranked[1])):
         return None
     before = [e for e in ranked[0] if e.start < sentence.end]
     return before[-1] if before else ranked[0][0]

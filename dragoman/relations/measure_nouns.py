@@ -48,7 +48,7 @@ class NounMeasures(Grounds):
         tokens = self._target_tokens(noun, verb)
         targets = self._others(tokens, senders)
         why = f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}"
-        is_open = bool(tokens) and not targets
+        is_open = (bool(tokens) and not targets) or noun.lemma in self.words("returned")
         wares = "trade" if self._on_wares(noun) else None
         instrument = self.instrument(noun) or wares or self._instrument_around(noun)
         yield Measure(noun, verb, tuple(senders), tuple(targets), status, instrument, why, is_open, points_back(noun))

@@ -49,7 +49,9 @@ class VerbMeasures(Grounds):
             targets = [e for e in targets if e not in senders]
         back = not targets and any(points_back(t) for t in things)
         is_severed = not targets and any(t.lemma in self.words("severed") for t in things)
-        if not senders or not (targets or back or is_severed) or stance.factuality in NEGATIVE:
+        aimed = [t for t in aims if t.pos == "PROPN" or self.story.resolution.by_head.get(t.i) is not None]
+        is_loose = not (targets or back or is_severed or aimed) and self._is_curbed(verb) and self._are_states(senders)
+        if not senders or not (targets or back or is_severed or is_loose) or stance.factuality in NEGATIVE:
             return
         status = (
             "lifted" if verb.lemma in self.words("lifting") else "in_force" if self._is_lasting(verb) else "imposed"
@@ -63,7 +65,13 @@ class VerbMeasures(Grounds):
         instrument = next(named, None) if not expels and verb.lemma != "break" else "diplomatic"
         if verb.lemma in {"blockade", "boycott", "embargo"}:
             instrument = instrument or "trade"
-        yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, f"verb {verb.lemma!r}", back=back)
+        why = f"verb {verb.lemma!r}"
+        yield Measure(
+            verb, verb, tuple(senders), tuple(targets), status, instrument, why, back=back, is_loose=is_loose
+        )
+
+    def _are_states(self, senders: list[Entity]) -> bool:
+        return bool(senders) and all(e.sector == "GOV" and e.country for e in senders)
 
     def _senders(self, verb: Token) -> list[Entity]:
         """The doers; of what a law does, whoever passed it, or whose it is (`passed Resolution 757, which cuts off oil`)."""

@@ -18,6 +18,7 @@ from dragoman.relations.wordings import legal_act, phrase
 
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 NEAR = 400  # characters from a sanction to those who follow
+WHEN = frozenset({"within", "in", "on", "after", "at"})  # before the time when others followed
 ORDER = ("threatened", "in_force", "imposed", "eased", "lifted")
 
 
@@ -100,9 +101,9 @@ def _followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
         return []
     so = story.ties.words("sanctions", "so")
     objects = verb.all_children("dobj")
-    says_so = any(t.lemma in so for c in verb.children for t in c.subtree())
+    says_so = any(c.lemma == "as" for c in verb.all_children("mark")) or any(t.lemma in so for c in verb.children for t in c.subtree())
     if any(t.lemma not in so for t in objects) or not (
-        says_so or (verb.lemma == "follow" and verb.child("prep") is None)
+        says_so or (verb.lemma == "follow" and all(c.lemma in WHEN for c in verb.all_children("prep")))
     ):
         return []
     senders = [e for t in grammar.surface_subject(verb) for e in story.entities(t) if is_public(e)]
@@ -139,9 +140,10 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
         known = {e.country for e in told.targets}
         other = story.beside(sentence, known, above=told.token) if _is_noun(told) and not told.senders else None
         return replace(told, senders=(other,)) if other is not None else told
-    own = {e.country for e in told.senders}
+    own = {e.country or e.code for e in told.senders}
     is_open = told.is_open or bool(told.targets)
-    other = story.beside(sentence, own, quoted=True, above=told.token) if told.senders and not is_open else None
+    is_shut = is_open or told.is_loose
+    other = story.beside(sentence, own, quoted=True, above=told.token) if told.senders and not is_shut else None
     if other is not None:
         return replace(told, targets=(other,))
     fits = last is not None and not {e.country for e in last.targets} & (own - {None})
@@ -150,9 +152,11 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
         return replace(told, senders=senders, targets=last.targets, instrument=instrument)
     if not told.senders or told.is_open or story.names_others(sentence, own, scenes=False):
         return told
+    if told.is_loose and (last is None or told.token.start - last.token.end > NEAR):
+        return told
     if last is not None and fits:
         return replace(told, targets=last.targets)
-    if any(e.name for e in told.targets):
+    if told.is_loose or any(e.name for e in told.targets):
         return told  # a firm or person of any country
     other = counterpart(story, sentence, own)
     return replace(told, targets=(other,)) if other is not None else told

@@ -267,7 +267,8 @@ class Story:
 
 def _does(token: Token) -> bool:
     """Does a word do something: a subject, or one whose verb is left out (`Peru sent ten, and Chile two`)?"""
-    return token.dep in DOERS or (token.dep == "conj" and token.head.pos == "VERB")
+    named = token.head if token.dep == "appos" else token
+    return named.dep in DOERS or (named.dep == "conj" and named.head.pos == "VERB")
 
 
 def is_public(entity: Entity) -> bool:

@@ -184,6 +184,9 @@ class _Finder:
         named = people.choose(hit.readings, self._day, owner)
         if named is None and name not in self._named:
             named = people.of_sound(self._index.sounding(name), self._day, owner)
+        office = phrase.role.office if phrase.role is not None and not phrase.is_former else ""
+        if named is None and office and name not in self._named:
+            named = people.in_office(self._index.families.get(name, ()), self._day, office, owner)
         span = Span(min(phrase.span.start, hit.span.start), hit.span.end)
         if name in self._shared and origin is None:
             entity = Entity(span.of(self._text), *span, name, via=Via(ViaRule.NAME))

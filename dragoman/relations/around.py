@@ -41,7 +41,7 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
         others = _last(told, before, known)
         if others:
             return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
-        other = None if is_shut else story.beside(sentence, known)
+        other = None if is_shut else story.beside(sentence, known, above=told.teller)
     if other is None and not story.names_others(sentence, known, scenes=False):
         other = None if is_shut or is_vague else counterpart(story, sentence, known, home=bool(told.suppliers))
         if (

@@ -12,9 +12,7 @@ LEAD, LED = 2, 2  # sentences that open a story, and mentions that a place in th
 AHEAD = 2  # times as many as the runner-up's
 
 
-def counterpart(
-    story: Story, sentence: Sentence, known: Container[str | None], *, home: bool = True
-) -> Entity | None:
+def counterpart(story: Story, sentence: Sentence, known: Container[str | None], *, home: bool = True) -> Entity | None:
     """The state that a sentence leaves unsaid, beside the known ones; None where none stands out.
 
     Nobody where it names others who are neither doers nor speakers; else the state that the whole story speaks of clearly most;
@@ -36,7 +34,7 @@ def _subject(story: Story, sentence: Sentence, known: Container[str | None]) -> 
     opening = story.analysis.sentences[min(LEAD, len(story.analysis.sentences)) - 1].end
 
     def weight(some: list[Entity]) -> int:
-        return len(some) + LED * any(e.start < opening for e in some)
+        return len(some) + LED * any(e.start < opening for e in some) if len(some) > 1 else 1
 
     ranked: Sequence[list[Entity]] = sorted(named.values(), key=weight, reverse=True)
     if not ranked or weight(ranked[0]) < CLEAR or (len(ranked) > 1 and weight(ranked[0]) < AHEAD * weight(ranked[1])):

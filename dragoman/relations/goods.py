@@ -72,7 +72,9 @@ class Goods(Counting):
         if noun.lemma in self.words("quantifiers") and noun.pos in {"PRON", "DET", "ADJ"}:
             parts = grammar.of_preposition(noun, "of")
             return self.item(parts[0]) if parts and parts[0].pos in {"NOUN", "PROPN"} else None
-        is_model = any(c.isdigit() for c in noun.text) and noun.text[:1].isalpha()  # `T-55s`, whatever the tagger makes of it
+        is_model = (
+            any(c.isdigit() for c in noun.text) and noun.text[:1].isalpha()
+        )  # `T-55s`, whatever the tagger makes of it
         if any(c.lemma in {"no", "never", "not"} for c in noun.all_children("det", "neg", "advmod")) or (
             noun.pos in {"PRON", "VERB", "AUX"} and not is_model
         ):

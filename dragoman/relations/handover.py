@@ -129,7 +129,9 @@ def bounds_number(particle: Token) -> bool:
     """Does an `up` that the parser hangs on the verb belong to a number (`will send Peru up to 40 trucks`)?"""
     numbers = particle.head.all_children("dobj", "obj")
     return particle.lemma == "up" and any(
-        t.lemma == "to" and t.i == particle.i + 1 and t.dep in {"quantmod", "prep"} for n in numbers for t in n.subtree()
+        t.lemma == "to" and t.i == particle.i + 1 and t.dep in {"quantmod", "prep"}
+        for n in numbers
+        for t in n.subtree()
     )
 
 

@@ -40,7 +40,9 @@ class VerbHandovers(Clauses):
         for item in items:
             yield replace(self._telling(verb, item, way, suppliers, recipients), is_open=is_open)
         if way.name == "give" and suppliers and items[0].counted:
-            yield from (self._telling(verb, item, way, others, recipients) for item, others in self._gapped(verb, items))
+            yield from (
+                self._telling(verb, item, way, others, recipients) for item, others in self._gapped(verb, items)
+            )
         for noun in _in_exchange(verb) if suppliers and recipients else ():
             for item in self.goods.items(noun):  # the same deal the other way round; whether it was kept is not told
                 yield Telling(verb, item, recipients, suppliers, replace(way, name="exchange", status=None))
@@ -55,7 +57,7 @@ class VerbHandovers(Clauses):
             if token.pos in {"VERB", "AUX"}:
                 return
             found = tuple(e for e in self.story.entities(token) if e.country or e.code in BODIES)
-            if found and token.dep in GAPPED:
+            if found and (token.dep in GAPPED or token.head.pos == "NUM"):
                 others = found
             elif others and token.pos == "NUM" and self._ends_number(sentence, token):
                 counted = (*self.goods.counted(token), token)
@@ -79,7 +81,9 @@ class VerbHandovers(Clauses):
             nouns = loaded or [t for n in inner for t in grammar.of_preposition(n, "with")] or nouns
         told = [self._with_goods(verb, item) for noun in nouns for item in self.goods.items(noun)]
         if slot == "object" and told and {i.category for i in told} <= self.goods.words("movable"):
-            loads = [t for n in nouns for t in (*grammar.of_preposition(n, "with"), *grammar.of_preposition(verb, "with"))]
+            loads = [
+                t for n in nouns for t in (*grammar.of_preposition(n, "with"), *grammar.of_preposition(verb, "with"))
+            ]
             told = [i for t in loads for i in self.goods.items(t)] or told  # `sent two ships with tents`
         found = self._fitting(told, way)
         return [i for i in found if slot != "for" or i.category != MONEY or way.name == "ask"]

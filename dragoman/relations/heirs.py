@@ -10,7 +10,9 @@ from dragoman.model.resolution import Resolution
 def as_one(resolution: Resolution, day: str | None) -> Resolution:
     """With the code of the state that stood on the day of the story (ISO 8601) for its heir's, where the story names both."""
     named = {e.country for m in resolution.mentions for e in m.entities if e.country}
-    forebears = ((code, state.iso3) for code in named for state in load_forebears().get(code, ()) if day and state.stands_on(day))
+    forebears = (
+        (code, state.iso3) for code in named for state in load_forebears().get(code, ()) if day and state.stands_on(day)
+    )
     heirs = {code: before for code, before in forebears if before in named}
     if not heirs:
         return resolution

@@ -80,6 +80,8 @@ class NounMeasures(Grounds):
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
         found = self._statuses.get(verb.lemma)
+        if noun.dep == "nsubj" and verb.lemma in self.words("biting") and stance.auxiliary not in OPEN:
+            return "in_force"  # `the embargo still hits Peru`
         wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
         if wished and found == "imposed":
             return "threatened"

@@ -66,9 +66,7 @@ class VerbMeasures(Grounds):
         if verb.lemma in {"blockade", "boycott", "embargo"}:
             instrument = instrument or "trade"
         why = f"verb {verb.lemma!r}"
-        yield Measure(
-            verb, verb, tuple(senders), tuple(targets), status, instrument, why, back=back, is_loose=is_loose
-        )
+        yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, why, back=back, is_loose=is_loose)
 
     def _are_states(self, senders: list[Entity]) -> bool:
         return bool(senders) and all(e.sector == "GOV" and e.country for e in senders)

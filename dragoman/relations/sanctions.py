@@ -101,7 +101,9 @@ def _followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
         return []
     so = story.ties.words("sanctions", "so")
     objects = verb.all_children("dobj")
-    says_so = any(c.lemma == "as" for c in verb.all_children("mark")) or any(t.lemma in so for c in verb.children for t in c.subtree())
+    says_so = any(c.lemma == "as" for c in verb.all_children("mark")) or any(
+        t.lemma in so for c in verb.children for t in c.subtree()
+    )
     if any(t.lemma not in so for t in objects) or not (
         says_so or (verb.lemma == "follow" and all(c.lemma in WHEN for c in verb.all_children("prep")))
     ):
@@ -152,7 +154,7 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
         return replace(told, senders=senders, targets=last.targets, instrument=instrument)
     if not told.senders or told.is_open or story.names_others(sentence, own, scenes=False):
         return told
-    if told.is_loose and (last is None or told.token.start - last.token.end > NEAR):
+    if told.is_loose and (last is None or told.status == "threatened" or told.token.start - last.token.end > NEAR):
         return told
     if last is not None and fits:
         return replace(told, targets=last.targets)

@@ -138,7 +138,7 @@ class Story:
     ) -> Entity | None:
         """The only other state or body that a sentence names as an actor beside the known ones.
 
-        With `quoted` also who is cited; without `doers` nobody who does something else in it; with `above` only doers of verbs
+        With `quoted` also who is cited, and whose a thing is (`Saudi cash`); without `doers` nobody who does something else in it; with `above` only doers of verbs
         over that word.
         """
         entities = self._beside(sentence, quoted=quoted, doers=doers, above=above)
@@ -146,14 +146,12 @@ class Story:
         others = [e for code, e in codes.items() if code not in known]
         return others[0] if len(others) == 1 else None
 
-    def _beside(
-        self, sentence: Sentence, *, quoted: bool, doers: bool, above: Token | None = None
-    ) -> list[Entity]:
+    def _beside(self, sentence: Sentence, *, quoted: bool, doers: bool, above: Token | None = None) -> list[Entity]:
         """The actors of a sentence, without scenes and correspondents."""
         over = None if above is None else {t.i for t in above.ancestors()}
         heads = (t for t in sentence.tokens if t.dep != "pobj" or t.head.lemma not in SCENES)
         heads = (t for t in heads if not _does(t) or (doers and (over is None or t.head.i in over)))
-        mentions = (self.resolution.by_head.get(t.i) for t in heads if not self._says_whose(t))
+        mentions = (self.resolution.by_head.get(t.i) for t in heads if quoted or not self._says_whose(t))
         actors = [m for m in mentions if m is not None and m.kind == "actor" and (quoted or not self._speaks(m.span))]
         return [e for m in actors for e in m.entities if e.sector != "JRN"]
 

@@ -29,7 +29,13 @@ class Descriptions:
         if token.text in HALVES and any(t.text.lower() == "the" for t in token.children):
             return self._half(token)
         is_titled = token.pos == "PROPN" and token.text.lower() in self._past.words.state  # `the Islamic Republic`
-        if not (is_titled or token.pos in {"NOUN", "NUM", "DET", "PRON"}) or token.dep in {"det", "predet", "nummod", "cc", "preconj"}:
+        if not (is_titled or token.pos in {"NOUN", "NUM", "DET", "PRON"}) or token.dep in {
+            "det",
+            "predet",
+            "nummod",
+            "cc",
+            "preconj",
+        }:
             return None
         marks = {t.text.lower() for t in token.children if t.i < token.i} | {token.text.lower()}
         is_pair = token.pos != "NOUN" or token.lemma in self._paired

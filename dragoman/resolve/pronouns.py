@@ -76,6 +76,7 @@ class Pronouns:
         here = self._past.analysis.sentence_of(token).index
         barred = {self._code(t.i) for t in self._fellows(token)} - {None}
         nearest: Mention | None = None
+        others: set[str | None] = set()
         for mention in self._past.recent(token, sentences=1):
             head = self._past.analysis.tokens[mention.head]
             if mention.entity is not None and mention.entity.code in barred:
@@ -94,7 +95,8 @@ class Pronouns:
                 token.dep == "poss" or token.dep in SUBJECT or self._past.sentence(mention) == here
             ):
                 return mention if self._same_actor(mention, nearest) else None
-        return None
+            others.add(mention.entity.code)
+        return nearest if barred and len(others) == 1 else None
 
     def _topic(self, token: Token) -> Mention | None:
         """`It` that opens a sentence: the state or body that is the subject of the main clause before."""

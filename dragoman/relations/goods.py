@@ -72,19 +72,16 @@ class Goods(Counting):
         if noun.lemma in self.words("quantifiers") and noun.pos in {"PRON", "DET", "ADJ"}:
             parts = grammar.of_preposition(noun, "of")
             return self.item(parts[0]) if parts and parts[0].pos in {"NOUN", "PROPN"} else None
-        is_model = (
-            any(c.isdigit() for c in noun.text) and noun.text[:1].isalpha()
-        )  # `T-55s`, whatever the tagger makes of it
-        if any(c.lemma in {"no", "never", "not"} for c in noun.all_children("det", "neg", "advmod")) or (
-            noun.pos in {"PRON", "VERB", "AUX"} and not is_model
-        ):
-            return self._meant(noun)
-        if self._is_bare_number(noun):
+        if self._names_none(noun) or self._is_bare_number(noun):
             return self._meant(noun)
         if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
             return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
         if noun.pos == "PROPN" and noun.ner in NAMES and any(e.code for e in self.story.entities(noun)):
             return None
+        return self._named(noun)
+
+    def _named(self, noun: Token) -> Item | None:
+        """The goods or the sum of a noun that says itself what it is, or what it counts."""
         counted = self.counted(noun)
         currency = self.currency(noun)
         behind = self._behind(noun, ("of", "in") if currency else ("of",))
@@ -108,6 +105,12 @@ class Goods(Counting):
             goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)
             return self._counted_item(noun, goods, counted) if goods is not None else self._plain(noun, counted)
         return self._plain(noun, counted)
+
+    def _names_none(self, noun: Token) -> bool:
+        """Is it a pronoun, a verb, or denied? A model is goods whatever the tagger takes it for (`T-55s`)."""
+        is_model = any(c.isdigit() for c in noun.text) and noun.text[:1].isalpha()
+        is_denied = any(c.lemma in {"no", "never", "not"} for c in noun.all_children("det", "neg", "advmod"))
+        return is_denied or (noun.pos in {"PRON", "VERB", "AUX"} and not is_model)
 
     def _is_bare_number(self, noun: Token) -> bool:
         """`handed over the first four`: a small number alone in the place of goods."""

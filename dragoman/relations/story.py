@@ -138,8 +138,8 @@ class Story:
     ) -> Entity | None:
         """The only other state or body that a sentence names as an actor beside the known ones.
 
-        With `quoted` also who is cited, and whose a thing is (`Saudi cash`); without `doers` nobody who does something else in it; with `above` only doers of verbs
-        over that word.
+        With `quoted` also who is cited, and whose a thing is (`Saudi cash`); without `doers` nobody who does something else in
+        it; with `above` only doers of verbs over that word.
         """
         entities = self._beside(sentence, quoted=quoted, doers=doers, above=above)
         codes = {e.country or e.code: e for e in entities if e.country or e.code == "EUR"}

@@ -1,6 +1,6 @@
 """One index over all that has a name: states, metonyms, bodies and people; and the roles that make an actor of a noun."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -13,7 +13,7 @@ from dragoman.lexicon.people import Person, load_people
 from dragoman.lexicon.petrarch import ActorRecord, DatedCode
 from dragoman.lexicon.place_index import fold
 from dragoman.lexicon.roles import Role, load_roles
-from dragoman.lexicon.states import Metonym, State, load_metonyms, load_seats, load_states
+from dragoman.lexicon.states import Metonym, State, load_forebears, load_metonyms, load_seats, load_states
 from dragoman.lexicon.user_actors import read_user_actors
 
 
@@ -68,7 +68,8 @@ class ActorIndex:
     holders: dict[tuple[str, str], tuple[Person, ...]]  # (country, office) to spells
     state_names: dict[str, str]  # code to the usual name
     sounds: dict[str, tuple[Named, ...]]  # people by the sound of first and last name: see `sound_of`
-    forebears: dict[str, tuple[State, ...]]  # code to the former states that it follows
+    families: dict[str, tuple[Named, ...]]  # people by the last word of their names
+    forebears: Mapping[str, tuple[State, ...]]  # code to the former states that it follows
 
     def readings(self, text: str) -> tuple[Named, ...]:
         """The readings of a name; none for what is unknown."""
@@ -121,7 +122,8 @@ def _load_actors(files: tuple[Path, ...]) -> ActorIndex:
         {key: tuple(found) for key, found in holders.items()},
         {state.iso3: state.name for state in reversed(states) if state.kind != "territory"},
         _by_sound(names),
-        _forebears(states),
+        _by_family(names),
+        load_forebears(),
     )
 
 
@@ -135,14 +137,14 @@ def _by_sound(names: dict[str, list[Named]]) -> dict[str, tuple[Named, ...]]:
     return {key: tuple(people.values()) for key, people in found.items()}
 
 
-def _forebears(states: tuple[State, ...]) -> dict[str, tuple[State, ...]]:
-    start = {state.iso3: state.start for state in states if state.kind == "state"}
-    found: dict[str, list[State]] = {}
-    for state in states:
-        for code in state.successor:
-            if state.kind == "former" and start.get(code, "") >= state.end:
-                found.setdefault(code, []).append(state)
-    return {code: tuple(some) for code, some in found.items()}
+def _by_family(names: dict[str, list[Named]]) -> dict[str, tuple[Named, ...]]:
+    found: dict[str, dict[tuple[str, str | None], Named]] = {}
+    for name, readings in names.items():
+        *given, family = name.split(" ")
+        for named in readings if given else ():
+            if named.kind is NameKind.PERSON:
+                found.setdefault(family, {})[named.name, named.code] = named
+    return {family: tuple(people.values()) for family, people in found.items()}
 
 
 def _by_name(*tables: Iterator[tuple[str, Named]]) -> dict[str, list[Named]]:

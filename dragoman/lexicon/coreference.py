@@ -25,6 +25,7 @@ class PointingWords:
     pair_marks: frozenset[str]
     offices: dict[str, frozenset[str]]  # noun of a pair to words of the offices that it may stand for
     state: frozenset[str]
+    beside: frozenset[str]  # of a state: the other one, of whom was spoken
     other: frozenset[str]
     not_owned: frozenset[str]
     same_office: frozenset[str]
@@ -55,6 +56,7 @@ def load_pointing_words() -> PointingWords:
         pair_marks=frozenset(pairs["marks"]),
         offices={noun: frozenset(words) for noun, words in raw["offices"].items()},
         state=frozenset(single["state"]),
+        beside=frozenset(single["beside"]),
         other=frozenset(single["other"]),
         not_owned=frozenset(raw["owned"]["not"]),
         same_office=frozenset(raw["owned"]["same_office"]),

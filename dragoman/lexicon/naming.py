@@ -26,6 +26,7 @@ class Naming:
     backed: frozenset[str]
     shared: frozenset[str]
     named_after: frozenset[str]
+    seats: frozenset[str]
 
 
 @cache

@@ -263,6 +263,19 @@ BODIES = {"EUR": "European Union", "IGO": "international organisations", "UNO": 
 
 
 @cache
+def load_forebears() -> Mapping[str, tuple[State, ...]]:
+    """Code to the former states that it follows and never stood beside: the Soviet Union of Russia, no Germany of another."""
+    states = load_states()
+    start = {state.iso3: state.start for state in states if state.kind == "state"}
+    found: dict[str, list[State]] = {}
+    for state in states:
+        for code in state.successor:
+            if state.kind == "former" and start.get(code, "") >= state.end:
+                found.setdefault(code, []).append(state)
+    return {code: tuple(some) for code, some in found.items()}
+
+
+@cache
 def _codes_by_name() -> dict[str, str]:
     found: dict[str, str] = {}
     for state in load_states():

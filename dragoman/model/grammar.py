@@ -70,6 +70,8 @@ def _borrowed_subject(verb: Token) -> "Token | list[Token] | None":
     head = verb.head
     if head is verb:
         return None
+    if verb.dep == "relcl" and head.dep == "attr" and is_purpose(verb) and verb.child(*SUBJECTS) is None:
+        return copula_subject(head)  # `Peru was the first to lift the ban`
     if verb.dep == "relcl":
         return [] if verb.child(*OBJECTS) is None else with_conjuncts(head)
     if verb.dep == "acl":

@@ -6,6 +6,7 @@ from dragoman.model.attribution import Claims
 from dragoman.model.event import Coder, Event
 from dragoman.model.relation import Relation
 from dragoman.model.resolution import Resolution
+from dragoman.relations.heirs import as_one
 from dragoman.relations.own_kinds import find_own_kinds
 from dragoman.relations.pacts import find_pacts
 from dragoman.relations.sanctions import find_sanctions
@@ -21,7 +22,8 @@ def relate(
     analysis: Analysis, resolution: Resolution, claims: Claims, events: tuple[Event, ...], ties: Ties, coder: Coder
 ) -> tuple[Relation, ...]:
     """The ties that a story tells of, kind by kind, each in order of text."""
-    story = Story(analysis, resolution, claims, events, ties, coder)
+    day = (analysis.article.published or "")[:10] or None
+    story = Story(analysis, as_one(resolution, day), claims, events, ties, coder)
     return tuple(relation for find in KINDS for relation in find(story))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
+from dragoman.relations.focus import counterpart
 from dragoman.relations.goods import MONEY, Goods
 from dragoman.relations.handover import Telling
 from dragoman.relations.story import Story
@@ -25,20 +26,24 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
         return _asked_again(told, before)
     if not (told.suppliers or told.recipients):
         return _as_before(story, goods, told, before)
-    known = {e.country for e in (*told.suppliers, *told.recipients)}
+    known = {e.country or e.code for e in (*told.suppliers, *told.recipients)}
     sentence = story.analysis.sentence_of(told.teller)
     deployed = told.teller.lemma in goods.words("deployed") and told.item.category in goods.words("movable")
     moved = told.way.name in {"move", "bare"} or deployed
-    is_vague = told.item.anchor.lemma in goods.words("soft") and not told.item.counted
+    is_vague = (
+        told.item.anchor.lemma in goods.words("soft")
+        and not told.item.counted
+        and told.item.category not in goods.words("hard")
+    )
     is_shut = moved or told.is_open
     other = None if is_shut else story.beside(sentence, known, doers=False)
     if other is None:
         others = _last(told, before, known)
         if others:
             return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
-        other = None if is_shut else story.beside(sentence, known)
-    if other is None and not story.names_others(sentence, known):
-        other = None if is_shut or is_vague else story.counterpart(sentence, known)
+        other = None if is_shut else story.beside(sentence, known, above=told.teller)
+    if other is None and not story.names_others(sentence, known, scenes=False):
+        other = None if is_shut or is_vague else counterpart(story, sentence, known, home=bool(told.suppliers))
         if (
             told.way.name == "move"
             and told.suppliers
@@ -62,8 +67,16 @@ def _asked_again(told: Telling, before: dict[int, Telling]) -> Telling:
 def _last(told: Telling, before: dict[int, Telling], known: Container[str | None]) -> tuple[Entity, ...]:
     """Who stood on the side left out in the transfer told last."""
     last = _whole_before(told.teller, before)
+    if last is not None and not told.suppliers and not _is_only(before):
+        return ()  # several supply: who of them is not told
     side = () if last is None else last.recipients if told.suppliers else last.suppliers
     return tuple(e for e in side if e.country and e.country not in known)
+
+
+def _is_only(before: dict[int, Telling]) -> bool:
+    """Have all transfers so far the same suppliers?"""
+    suppliers = {frozenset(e.code for e in t.suppliers) for t in before.values() if t.is_whole}
+    return len(suppliers) == 1
 
 
 def _as_before(story: Story, goods: Goods, told: Telling, before: dict[int, Telling]) -> Telling:

@@ -56,6 +56,9 @@ class Counting:
 
     def _bounds(self, token: Token, noun: Token) -> bool:
         """Is a word part of the number, and no particle of a verb or preposition that hangs on something before the phrase?"""
+        tokens = self.story.analysis.tokens
+        if token.lemma == "up" and tokens[token.i + 1].lemma == "to" and token.dep == "prt":
+            return True  # `will send Peru up to 40 trucks`
         if token.dep in {"dative", "agent", "prt"} or (token.head.pos == "VERB" and token.head.i < token.i):
             return False
         if token.lemma == "over" and token.i > 0 and self.story.analysis.tokens[token.i - 1].pos == "VERB":

@@ -16,6 +16,7 @@ ARTICLES = frozenset({"a", "an"})
 ONES = ARTICLES | {"one", "first"}
 PRONOUNS = frozenset({"they", "them", "these", "those"})
 MONEY = "money"
+YEAR = 4  # digits
 NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 
 
@@ -71,16 +72,16 @@ class Goods(Counting):
         if noun.lemma in self.words("quantifiers") and noun.pos in {"PRON", "DET", "ADJ"}:
             parts = grammar.of_preposition(noun, "of")
             return self.item(parts[0]) if parts and parts[0].pos in {"NOUN", "PROPN"} else None
-        if any(c.lemma in {"no", "never", "not"} for c in noun.all_children("det", "neg", "advmod")) or noun.pos in {
-            "PRON",
-            "VERB",
-            "AUX",
-        }:
-            return None
+        if self._names_none(noun) or self._is_bare_number(noun):
+            return self._meant(noun)
         if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
             return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
         if noun.pos == "PROPN" and noun.ner in NAMES and any(e.code for e in self.story.entities(noun)):
             return None
+        return self._named(noun)
+
+    def _named(self, noun: Token) -> Item | None:
+        """The goods or the sum of a noun that says itself what it is, or what it counts."""
         counted = self.counted(noun)
         currency = self.currency(noun)
         behind = self._behind(noun, ("of", "in") if currency else ("of",))
@@ -91,6 +92,8 @@ class Goods(Counting):
             known = next(bulk, None)
             if known is not None and noun.child("prep") is None:  # `150,000 tons`, of what was told before
                 return replace(known, head=noun, counted=(*counted, noun), unit=self.unit(noun), is_pronoun=True)
+        if currency and any(t.pos == "NOUN" for t in grammar.of_preposition(noun, "of")):
+            return None  # `blocked $200 million of its assets`
         if currency and counted and (noun.pos == "NUM" or self.is_currency(noun) or noun.lemma in {"m", "bn"}):
             return Item(noun, None, (*counted, noun), currency, MONEY)
         if self._carries_money(noun):
@@ -102,6 +105,35 @@ class Goods(Counting):
             goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)
             return self._counted_item(noun, goods, counted) if goods is not None else self._plain(noun, counted)
         return self._plain(noun, counted)
+
+    def _names_none(self, noun: Token) -> bool:
+        """Is it a pronoun, a verb, or denied? A model is goods whatever the tagger takes it for (`T-55s`)."""
+        is_model = any(c.isdigit() for c in noun.text) and noun.text[:1].isalpha()
+        is_denied = any(c.lemma in {"no", "never", "not"} for c in noun.all_children("det", "neg", "advmod"))
+        return is_denied or (noun.pos in {"PRON", "VERB", "AUX"} and not is_model)
+
+    def _is_bare_number(self, noun: Token) -> bool:
+        """`handed over the first four`: a small number alone in the place of goods."""
+        is_small = noun.pos == "NUM" and noun.text.lower() not in self.words("counters") and len(noun.text) != YEAR
+        inside = noun.dep in {"dobj", "nsubjpass"} and noun.ner in {"", "CARDINAL"}
+        return is_small and inside and noun.child("prep", "quantmod", "compound", "nummod") is None
+
+    def _meant(self, noun: Token) -> Item | None:
+        """`them`, `the first four`: the goods in the plural named last, in this sentence or the one before."""
+        is_many = noun.text.lower() in PRONOUNS and noun.dep in {"dobj", "nsubjpass"} and not self.story.entities(noun)
+        if not (is_many or noun.pos == "NUM"):
+            return None
+        sentence = self.story.analysis.sentence_of(noun)
+        here = self.story.analysis.sentences[max(sentence.index - 1, 0) : sentence.index + 1]
+        before = (t for s in reversed(here) for t in reversed(s.tokens) if t.i < noun.i)
+        found = next((t for t in before if t.tag in {"NNS", "NNPS"} and self._stands_for_many(t)), None)
+        category = self.category(found) if found is not None else None
+        if found is None or category is None:
+            return None
+        return Item(noun, found, (noun,) if noun.pos == "NUM" else (), None, category, is_pronoun=True)
+
+    def _stands_for_many(self, noun: Token) -> bool:
+        return self.category(noun) in self.words("hard") | {"vehicles"} and noun.lemma not in self.words("soft")
 
     def _plain(self, noun: Token, counted: tuple[Token, ...]) -> Item | None:
         return self._counted_item(noun, noun, counted) if self.category(noun) is not None else None

@@ -120,10 +120,19 @@ class Clauses:
 
 def phrasal(verb: Token) -> str:
     """The verb's lemma with its particle, or with the adverb or preposition right behind it (`sign for`)."""
-    child = next(
-        (c for c in verb.children if c.dep == "prt" or (c.dep in {"prep", "advmod"} and c.i == verb.i + 1)), None
-    )
+    near = (c for c in verb.children if c.dep == "prt" or (c.dep in {"prep", "advmod"} and c.i == verb.i + 1))
+    child = next((c for c in near if not bounds_number(c)), None)
     return verb.lemma if child is None else f"{verb.lemma} {child.lemma}"
+
+
+def bounds_number(particle: Token) -> bool:
+    """Does an `up` that the parser hangs on the verb belong to a number (`will send Peru up to 40 trucks`)?"""
+    numbers = particle.head.all_children("dobj", "obj")
+    return particle.lemma == "up" and any(
+        t.lemma == "to" and t.i == particle.i + 1 and t.dep in {"quantmod", "prep"}
+        for n in numbers
+        for t in n.subtree()
+    )
 
 
 def governor(noun: Token) -> Token | None:

@@ -83,7 +83,12 @@ class NounHandovers(Clauses):
             found = [e for e in self._actors(tokens, told) if e.code not in taken]
             if found:
                 return tuple(found)
-        return ()
+        owners = (
+            [c for i in items for c in i.anchor.all_children("poss")]
+            if way.name == "supplier" and not is_supplier
+            else []
+        )
+        return tuple(e for e in self._actors(owners, told) if e.code not in taken)  # `the supplier of its jets`
 
     def _above(self, noun: Token, way: Handover, is_supplier: bool) -> list[Token]:
         """The subject of the verb that a noun hangs on, where it is on the side that is asked for."""

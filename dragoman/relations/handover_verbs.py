@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 
 from dragoman.lexicon.handovers import Handover, Handovers
 from dragoman.model import grammar
-from dragoman.model.analysis import Token
+from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
 from dragoman.relations.goods import MONEY, Item, heads
 from dragoman.relations.handover import Clauses, Telling, below
+from dragoman.relations.story import BODIES
 
+GAPPED = frozenset({"conj", "appos", "npadvmod", "dep", "nsubj"})  # of a state whose verb is left out
+FREEZING = frozenset({"freeze", "block"})
 PLAIN = frozenset({"subject", "object", "dative"})  # slots that are no prepositions
 
 
@@ -24,18 +27,47 @@ class VerbHandovers(Clauses):
         modifies = way.name == "build" and verb.dep in {"amod", "acl"}  # `a frigate built in Peru`: whose it is
         if not items or modifies or self._is_own_move(verb, items, way) or self._is_none(verb):
             return
+        if verb.lemma in FREEZING and {i.anchor.lemma for i in items} <= self.goods.words("frozen"):
+            return
         suppliers = self._side(verb, way.supplier, items)
         recipients = self._side(verb, way.recipient, items, suppliers)
         if way.name == "pay" and not suppliers:
             return  # who pays for goods of an unknown seller may pay for others
         if way.name in {"give", "deny"} and not recipients:
             recipients = self._asked_for(verb, suppliers)
-        is_open = not recipients and self._has_other(verb, way, items)
+        is_open = not recipients and self._has_other(verb, way.recipient, items)
+        is_open = is_open or (not suppliers and way.name == "take" and self._has_other(verb, way.supplier, items))
         for item in items:
             yield replace(self._telling(verb, item, way, suppliers, recipients), is_open=is_open)
+        if way.name == "give" and suppliers and items[0].counted:
+            yield from (
+                self._telling(verb, item, way, others, recipients) for item, others in self._gapped(verb, items)
+            )
         for noun in _in_exchange(verb) if suppliers and recipients else ():
             for item in self.goods.items(noun):  # the same deal the other way round; whether it was kept is not told
                 yield Telling(verb, item, recipients, suppliers, replace(way, name="exchange", status=None))
+
+    def _gapped(self, verb: Token, items: list[Item]) -> Iterator[tuple[Item, tuple[Entity, ...]]]:
+        """`offered 700 million, and Chile 640 million`, `sent three and Chile ten`: others and their numbers, without a verb."""
+        sentence, first = self.story.analysis.sentence_of(verb), items[0]
+        others: tuple[Entity, ...] = ()
+        for token in sentence.tokens:
+            if token.i <= items[-1].head.i or token.pos == "PUNCT":
+                continue
+            if token.pos in {"VERB", "AUX"}:
+                return
+            found = tuple(e for e in self.story.entities(token) if e.country or e.code in BODIES)
+            if found and (token.dep in GAPPED or token.head.pos == "NUM"):
+                others = found
+            elif others and token.pos == "NUM" and self._ends_number(sentence, token):
+                counted = (*self.goods.counted(token), token)
+                yield replace(first, head=token, counted=counted, is_pronoun=True), others
+                others = ()
+
+    def _ends_number(self, sentence: Sentence, token: Token) -> bool:
+        """Is it the last word of a number that no noun of its own follows?"""
+        after = next((t for t in sentence.tokens if t.i == token.i + 1), None)
+        return after is None or after.pos not in {"NUM", "NOUN", "PROPN", "ADJ"}
 
     def _items_in(self, verb: Token, slot: str, way: Handover) -> list[Item]:
         """The goods in one slot; what a subject carries instead of the carrier (`trucks carrying food`)."""
@@ -48,6 +80,11 @@ class VerbHandovers(Clauses):
             loaded = [t for load in loads for t in [*grammar.objects(load), *grammar.of_preposition(load, "with")]]
             nouns = loaded or [t for n in inner for t in grammar.of_preposition(n, "with")] or nouns
         told = [self._with_goods(verb, item) for noun in nouns for item in self.goods.items(noun)]
+        if slot == "object" and told and {i.category for i in told} <= self.goods.words("movable"):
+            loads = [
+                t for n in nouns for t in (*grammar.of_preposition(n, "with"), *grammar.of_preposition(verb, "with"))
+            ]
+            told = [i for t in loads for i in self.goods.items(t)] or told  # `sent two ships with tents`
         found = self._fitting(told, way)
         return [i for i in found if slot != "for" or i.category != MONEY or way.name == "ask"]
 
@@ -92,7 +129,7 @@ class VerbHandovers(Clauses):
             own = grammar.surface_subject(verb) if _is_mover(verb, self._words) else grammar.subject(verb)
             is_ready = not own and verb.dep == "xcomp" and verb.head.pos == "ADJ"  # `Peru is ready to sell`
             return grammar.copula_subject(verb.head) if is_ready else own
-        objects = grammar.objects(verb)
+        objects = grammar.objects(verb) or self._loose(verb)
         if grammar.is_passive(verb):
             objects = [*objects, *(t for c in verb.all_children("dobj") for t in grammar.with_conjuncts(c))]
         if slot == "object":
@@ -101,6 +138,11 @@ class VerbHandovers(Clauses):
             return grammar.indirect(verb)
         inner = [t for o in objects if o.i > verb.i or grammar.is_passive(verb) for t in below(o, slot)]
         return [*grammar.of_preposition(verb, slot), *inner]
+
+    def _loose(self, verb: Token) -> list[Token]:
+        """Goods far behind the verb that the parser takes for a time (`received from Peru last summer 350 guns`)."""
+        loose = [c for c in verb.all_children("npadvmod") if c.i > verb.i and c.ner not in {"DATE", "TIME"}]
+        return [t for c in loose if self.goods.is_ware(c) for t in grammar.with_conjuncts(c)]
 
     def _side(
         self, verb: Token, slots: Iterable[str], items: list[Item], other: Iterable[Entity] = ()
@@ -113,6 +155,8 @@ class VerbHandovers(Clauses):
                 if found:
                     return tuple(dict.fromkeys(found))
                 continue
+            if slot == "by" and grammar.is_passive(verb):
+                continue  # `ordered by Peru`: who takes, not who supplies
             tokens = self._slot(verb, slot)
             if slot == "subject" and not tokens and grammar.is_passive(verb):
                 tokens = self._slot(verb, "by")
@@ -120,6 +164,8 @@ class VerbHandovers(Clauses):
                 carriers = [i.anchor.head for i in items if i.anchor.head.dep == "acl"]
                 beside = [t for c in carriers for t in grammar.of_preposition(c, slot)]
                 tokens += [t for t in (*beside, *(t for i in items for t in below(i.anchor, slot))) if t not in tokens]
+            if slot == "object":
+                tokens = [t for t in tokens if t.dep != "conj" or t.head.i not in told]  # `sent three and Chile ten`
             things = [
                 e for t in tokens if t.i not in told for e in self.story.entities(t) if e.code and slot == "subject"
             ]
@@ -128,10 +174,10 @@ class VerbHandovers(Clauses):
                 return tuple(found)
         return ()
 
-    def _has_other(self, verb: Token, way: Handover, items: list[Item]) -> bool:
-        """Does a recipient's slot hold somebody that is not known: a noun that is neither goods nor a purpose?"""
+    def _has_other(self, verb: Token, slots: Iterable[str], items: list[Item]) -> bool:
+        """Does a side's slot hold somebody that is not known: a noun that is neither goods nor a purpose?"""
         told = heads(items)
-        tokens = [t for slot in way.recipient if slot in {"dative", "to"} for t in self._slot(verb, slot)]
+        tokens = [t for slot in slots if slot in {"dative", "to", "from"} for t in self._slot(verb, slot)]
         return any(t.pos in {"NOUN", "PROPN"} and t.i not in told and not self._is_thing(t) for t in tokens)
 
     def _asked_for(self, verb: Token, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -3,7 +3,7 @@
 from dragoman.lexicon.handovers import Handover, load_handovers
 from dragoman.model.analysis import Token
 from dragoman.relations.goods import Goods
-from dragoman.relations.handover import Telling, phrasal
+from dragoman.relations.handover import Telling, bounds_number, phrasal
 from dragoman.relations.handover_nouns import NounHandovers
 from dragoman.relations.handover_verbs import VerbHandovers
 from dragoman.relations.story import Story
@@ -31,6 +31,11 @@ class HandoverReader:
             return self._words.nouns.get(token.lemma, ())
         own = self._words.verbs.get(phrasal(token))
         particle = token.child("prt")
-        if own is None and particle is not None and particle.lemma not in self._goods.words("neutral"):
+        if (
+            own is None
+            and particle is not None
+            and not bounds_number(particle)
+            and particle.lemma not in self._goods.words("neutral")
+        ):
             return ()  # `brought up the gas`, `sold out`
         return own if own is not None else self._words.verbs.get(token.lemma, ())

@@ -23,6 +23,7 @@ class Measure:
     """One word that tells a sanction.
 
     `is_open`: its clause has a target that no actor is known for. `back`: it points back (`that embargo`, `the same seven`).
+    `is_loose`: its clause has no target at all (`stopped imports`), so that it is a sanction only where another was told just before.
     """
 
     token: Token
@@ -34,6 +35,7 @@ class Measure:
     why: str
     is_open: bool = False
     back: bool = False
+    is_loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ class Grounds:
         if any(e.code for e in found):
             return found
         front = [t for c in token.all_children(*OWNERS) for t in (c, *c.all_children("amod", "poss"))]
-        behind = grammar.of_preposition(token, "of", "in", "from", "to", "belonging")
+        behind = grammar.of_preposition(token, "of", "from", "to", "belonging")
+        behind += [t for t in grammar.of_preposition(token, "in") if any(e.code for e in self.story.entities(t))]
         below = [e for t in (*front, *behind) for e in self.story.entities(t)]
         bound = [t for c in token.all_children("acl") for t in grammar.of_preposition(c, "for", "to")]
         below = below or [e for t in bound for e in self.story.entities(t)]

@@ -48,7 +48,7 @@ class NounMeasures(Grounds):
         tokens = self._target_tokens(noun, verb)
         targets = self._others(tokens, senders)
         why = f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}"
-        is_open = bool(tokens) and not targets
+        is_open = (bool(tokens) and not targets) or noun.lemma in self.words("returned")
         wares = "trade" if self._on_wares(noun) else None
         instrument = self.instrument(noun) or wares or self._instrument_around(noun)
         yield Measure(noun, verb, tuple(senders), tuple(targets), status, instrument, why, is_open, points_back(noun))
@@ -56,7 +56,7 @@ class NounMeasures(Grounds):
     def _instrument_around(self, noun: Token) -> str | None:
         """Of an embargo that points back, arms where its sentence speaks of them; else what is usual."""
         usual = self._usual.get(noun.lemma)
-        if usual is None or not points_back(noun):
+        if usual is None or not points_back(noun) or self._own(noun):
             return usual
         words = {t.lemma for t in self.story.analysis.sentence_of(noun).tokens}
         return "arms" if any(self._instruments.get(w) == "arms" for w in words) else None
@@ -80,6 +80,8 @@ class NounMeasures(Grounds):
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
         found = self._statuses.get(verb.lemma)
+        if noun.dep == "nsubj" and verb.lemma in self.words("biting") and stance.auxiliary not in OPEN:
+            return "in_force"  # `the embargo still hits Peru`
         wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
         if wished and found == "imposed":
             return "threatened"
@@ -120,8 +122,12 @@ class NounMeasures(Grounds):
         tokens = [t for t in tokens if t not in things] or [t for c in clauses for t in grammar.of_preposition(c, *ON)]
         behind = [t for n in (noun, *things) for t in grammar.of_preposition(n, *AT)]
         tokens = tokens or [t for t in behind if any(e.code for e in self.story.entities(t))]
+        stands = [t for place in grammar.of_preposition(noun, "in") for t in grammar.of_preposition(place, *ON)]
+        tokens = tokens or stands  # `sanctions in place against`
         if tokens or verb is None:
             return tokens
+        if verb.lemma in self.words("biting") and noun.dep == "nsubj" and not grammar.is_passive(verb):
+            return [*grammar.objects(verb), *grammar.of_preposition(verb, "to", *ON)]
         opened = noun.head.lemma if noun.dep == "pobj" else ""
         if opened in {"by", "with"} and (verb.lemma in self.words("hitting") or grammar.is_passive(verb)):
             return grammar.objects(verb)

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
+from dragoman.model.entity import Entity
 from dragoman.relations.measure import NEGATIVE, OPEN, Grounds, Measure, aims_of, points_back
 from dragoman.relations.story import BODIES, is_public
+
+FORBIDDING = frozenset({"forbid", "prohibit", "stop", "cease"})  # before an infinitive
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class VerbMeasures(Grounds):
         if not things:
             return
         stance = self.story.claims.stance(verb.i)
-        senders = [e for t in grammar.subject(verb) for e in self.story.entities(t)]
+        senders = self._senders(verb)
         if verb.lemma in self.words("expelling"):
             whence = [
                 e for t in grammar.of_preposition(verb, "from") for e in self.story.entities(t) if e.code in BODIES
@@ -45,19 +48,39 @@ class VerbMeasures(Grounds):
             senders = [e for t in bodies for e in self.story.entities(t) if not e.country]
             targets = [e for e in targets if e not in senders]
         back = not targets and any(points_back(t) for t in things)
-        if not senders or not (targets or back) or stance.factuality in NEGATIVE:
+        is_severed = not targets and any(t.lemma in self.words("severed") for t in things)
+        aimed = [t for t in aims if t.pos == "PROPN" or self.story.resolution.by_head.get(t.i) is not None]
+        is_loose = not (targets or back or is_severed or aimed) and self._is_curbed(verb) and self._are_states(senders)
+        if not senders or not (targets or back or is_severed or is_loose) or stance.factuality in NEGATIVE:
             return
         status = (
             "lifted" if verb.lemma in self.words("lifting") else "in_force" if self._is_lasting(verb) else "imposed"
         )
         status = "threatened" if self._auxiliary(verb) in OPEN and status == "imposed" else status
-        words = (w for n in (*things, verb) for t in n.subtree() for w in (t.lemma, t.text.lower()))
+        later = {t.i for c in verb.all_children("conj") if c.pos in {"VERB", "AUX"} for t in c.subtree()}
+        inside = (t for n in (*things, verb) for t in n.subtree() if t.i not in later)
+        words = (w for t in inside for w in (t.lemma, t.text.lower()))
         named = (self._instruments[w] for w in words if w in self._instruments)
         expels = verb.lemma in self.words("expelling") and not self._is_curbed(verb)
         instrument = next(named, None) if not expels and verb.lemma != "break" else "diplomatic"
         if verb.lemma in {"blockade", "boycott", "embargo"}:
             instrument = instrument or "trade"
-        yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, f"verb {verb.lemma!r}", back=back)
+        why = f"verb {verb.lemma!r}"
+        yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, why, back=back, is_loose=is_loose)
+
+    def _are_states(self, senders: list[Entity]) -> bool:
+        return bool(senders) and all(e.sector == "GOV" and e.country for e in senders)
+
+    def _senders(self, verb: Token) -> list[Entity]:
+        """The doers; of what a law does, whoever passed it, or whose it is (`passed Resolution 757, which cuts off oil`)."""
+        doers = grammar.subject(verb)
+        found = [e for t in doers for e in self.story.entities(t)]
+        laws = [t for t in doers if {t.lemma.lower(), *(c.lemma.lower() for c in t.children)} & self.words("laws")]
+        if found or not laws:
+            return found
+        own = [e for t in laws for e in self.whose(t)]
+        above = [t.head for t in laws if t.dep in grammar.OBJECTS and t.head.lemma in self.words("passing")]
+        return own or [e for v in above for t in grammar.subject(v) for e in self.story.entities(t)]
 
     def _is_direct(self, verb: Token) -> bool:
         return verb.lemma in self.words("verbs") | self.words("listing") | self.words(
@@ -108,7 +131,8 @@ class VerbMeasures(Grounds):
         if verb.lemma not in self.words("barring") | {"cease"}:
             return
         doings = [t for c in verb.all_children("prep") if c.lemma == "from" for t in c.all_children("pcomp")]
-        doings += [c for c in verb.all_children("xcomp") if verb.lemma in {"forbid", "prohibit", "stop", "cease"}]
+        doings += [c for c in verb.all_children("xcomp", "ccomp") if verb.lemma in FORBIDDING]
+        doings += [t for d in doings for t in d.all_children("conj")]
         whence = [c for c in verb.all_children("prep") if c.lemma == "from" and verb.lemma in {"ban", "bar"}]
         lands = [t for c in whence for t in c.all_children("pobj") if any(is_public(e) for e in self.story.entities(t))]
         doings = [d for d in doings if d.lemma in self.words("moving") | self.words("dealing")]
@@ -120,7 +144,7 @@ class VerbMeasures(Grounds):
             for t in (*grammar.objects(d), *aims_of(d), *(t for o in grammar.objects(d) for t in aims_of(o)))
         ]
         aims += lands
-        senders = [e for t in grammar.subject(verb) for e in self.story.entities(t)]
+        senders = self._senders(verb)
         targets = self._others(grammar.objects(verb), senders)
         moves = bool(lands) or any(d.lemma in self.words("moving") for d in doings)
         places = [e for t in aims for e in self.whose(t)]

@@ -10,6 +10,7 @@ from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.model.timex import Timex
+from dragoman.relations.focus import counterpart
 from dragoman.relations.measure import OPEN, Measure
 from dragoman.relations.measures import Measures
 from dragoman.relations.story import Story, as_told, is_public
@@ -17,6 +18,7 @@ from dragoman.relations.wordings import legal_act, phrase
 
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 NEAR = 400  # characters from a sanction to those who follow
+WHEN = frozenset({"within", "in", "on", "after", "at"})  # before the time when others followed
 ORDER = ("threatened", "in_force", "imposed", "eased", "lifted")
 
 
@@ -99,12 +101,19 @@ def _followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
         return []
     so = story.ties.words("sanctions", "so")
     objects = verb.all_children("dobj")
-    says_so = any(t.lemma in so for c in verb.children for t in c.subtree())
+    says_so = any(c.lemma == "as" for c in verb.all_children("mark")) or any(
+        t.lemma in so for c in verb.children for t in c.subtree()
+    )
     if any(t.lemma not in so for t in objects) or not (
-        says_so or (verb.lemma == "follow" and verb.child("prep") is None)
+        says_so or (verb.lemma == "follow" and all(c.lemma in WHEN for c in verb.all_children("prep")))
     ):
         return []
     senders = [e for t in grammar.surface_subject(verb) for e in story.entities(t) if is_public(e)]
+    aims = [t for o in (verb, *objects) for t in grammar.of_preposition(o, "to", "with", "against")]
+    others = tuple(e for t in aims for e in story.entities(t) if e.country)
+    if others:  # `did the same to Chile`
+        last = replace(last, senders=tuple(senders), targets=others)
+        return [replace(last, token=verb, verb=verb, why=f"verb {verb.lemma!r}")] if senders else []
     own = {e.country for e in (*last.senders, *last.targets)}
     senders = [e for e in senders if e.country not in own]
     stance = story.claims.stance(verb.i)
@@ -125,26 +134,33 @@ def _apart(senders: tuple[Entity, ...]) -> list[tuple[Entity, ...]]:
 def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     """With the side that the clause leaves out: the only other state of the sentence, or as in the sanction told before.
 
-    `that embargo` is the one told before. Nothing is guessed where the clause has a target that no actor is known for.
+    `that embargo` is the one told before. Officials, firms, people of no known state are taken for those of the state that is meant;
+    nothing is guessed of other targets that are not known.
     """
     sentence = story.analysis.sentence_of(told.token)
-    if told.targets:
-        other = (
-            story.beside(sentence, {e.country for e in told.targets}) if _is_noun(told) and not told.senders else None
-        )
+    if any(e.code for e in told.targets):
+        known = {e.country for e in told.targets}
+        other = story.beside(sentence, known, above=told.token) if _is_noun(told) and not told.senders else None
         return replace(told, senders=(other,)) if other is not None else told
-    own = {e.country for e in told.senders}
-    other = story.beside(sentence, own, quoted=True) if told.senders and not told.is_open else None
+    own = {e.country or e.code for e in told.senders}
+    is_open = told.is_open or bool(told.targets)
+    is_shut = is_open or told.is_loose
+    other = story.beside(sentence, own, quoted=True, above=told.token) if told.senders and not is_shut else None
     if other is not None:
         return replace(told, targets=(other,))
-    if told.back and last is not None and not {e.country for e in last.targets} & (own - {None}):
+    fits = last is not None and not {e.country for e in last.targets} & (own - {None})
+    if told.back and last is not None and fits:
         senders, instrument = told.senders or last.senders, told.instrument or last.instrument
         return replace(told, senders=senders, targets=last.targets, instrument=instrument)
-    if not told.senders or told.is_open or told.status == "in_force" or story.names_others(sentence, own):
+    if not told.senders or told.is_open or story.names_others(sentence, own, scenes=False):
         return told
-    if last is not None and not {e.country for e in last.targets} & own:
+    if told.is_loose and (last is None or told.status == "threatened" or told.token.start - last.token.end > NEAR):
+        return told
+    if last is not None and fits:
         return replace(told, targets=last.targets)
-    other = story.counterpart(sentence, own)
+    if told.is_loose or any(e.name for e in told.targets):
+        return told  # a firm or person of any country
+    other = counterpart(story, sentence, own)
     return replace(told, targets=(other,)) if other is not None else told
 
 

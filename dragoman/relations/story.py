@@ -24,10 +24,10 @@ Item = TypeVar("Item")
 SAID = frozenset({Attitude.ASSERTION, Attitude.BELIEF})
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PTY", "OPP"})
 BODIES = frozenset({"IGO", "EUR", "UNO"})
+DOERS = frozenset({"nsubj", "nsubjpass"})
 SCENES = frozenset(
     "in into over after since at near across through around of before during".split()
 )  # before scenes, not doers
-CLEAR = 3  # mentions from which a state may be the one that a story is about
 
 
 @dataclass(frozen=True)
@@ -127,37 +127,37 @@ class Story:
     def _trigger_starts(self) -> list[int]:
         return [e.trigger.start for e in self.events]
 
-    def counterpart(self, sentence: Sentence, known: Container[str | None]) -> Entity | None:
-        """The state that a sentence leaves unsaid, beside the known ones.
-
-        The only other one that the sentence names; else the one where the story was filed; else the one that the story speaks of
-        clearly most up to here. None where none stands out.
-        """
-        counts = self._others(sentence, known)
-        here = [some[-1] for some in counts.values() if some[-1].start >= sentence.start]
-        if here:
-            return here[0] if len(here) == 1 else None
-        if self.filed_in is not None and self.filed_in.country not in known:
-            return self.filed_in
-        ranked = sorted(counts.values(), key=len, reverse=True)
-        clear = ranked and len(ranked[0]) >= CLEAR and (len(ranked) == 1 or len(ranked[0]) >= 2 * len(ranked[1]))
-        return ranked[0][-1] if clear else None
-
     def beside(
-        self, sentence: Sentence, known: Container[str | None], *, quoted: bool = False, doers: bool = True
+        self,
+        sentence: Sentence,
+        known: Container[str | None],
+        *,
+        quoted: bool = False,
+        doers: bool = True,
+        above: Token | None = None,
     ) -> Entity | None:
         """The only other state or body that a sentence names as an actor beside the known ones.
 
-        With `quoted` also who is cited; without `doers` nobody who does something else in it.
+        With `quoted` also who is cited, and whose a thing is (`Saudi cash`); without `doers` nobody who does something else in
+        it; with `above` only doers of verbs over that word.
         """
-        heads = (t for t in sentence.tokens if t.dep != "pobj" or t.head.lemma not in SCENES)
-        heads = (t for t in heads if doers or t.dep not in {"nsubj", "nsubjpass"})
-        mentions = (self.resolution.by_head.get(t.i) for t in heads)
-        actors = [m for m in mentions if m is not None and m.kind == "actor" and (quoted or not self._speaks(m.span))]
-        entities = [e for m in actors for e in m.entities if e.sector != "JRN"]
+        entities = self._beside(sentence, quoted=quoted, doers=doers, above=above)
         codes = {e.country or e.code: e for e in entities if e.country or e.code == "EUR"}
         others = [e for code, e in codes.items() if code not in known]
         return others[0] if len(others) == 1 else None
+
+    def _beside(self, sentence: Sentence, *, quoted: bool, doers: bool, above: Token | None = None) -> list[Entity]:
+        """The actors of a sentence, without scenes and correspondents."""
+        over = None if above is None else {t.i for t in above.ancestors()}
+        heads = (t for t in sentence.tokens if t.dep != "pobj" or t.head.lemma not in SCENES)
+        heads = (t for t in heads if not _does(t) or (doers and (over is None or t.head.i in over)))
+        mentions = (self.resolution.by_head.get(t.i) for t in heads if quoted or not self._says_whose(t))
+        actors = [m for m in mentions if m is not None and m.kind == "actor" and (quoted or not self._speaks(m.span))]
+        return [e for m in actors for e in m.entities if e.sector != "JRN"]
+
+    def _says_whose(self, token: Token) -> bool:
+        """Does a word only say whose a thing is (`Saudi cash`)?"""
+        return token.dep == "amod" and self.resolution.by_head.get(token.head.i) is None
 
     def _speaks(self, span: Span) -> bool:
         """Is somebody the source of a claim?"""
@@ -174,19 +174,13 @@ class Story:
         """The actors with a country that a sentence names, in order of text."""
         return [e for t in sentence.tokens if (m := self.resolution.by_head.get(t.i)) for e in m.entities if e.country]
 
-    def names_others(self, sentence: Sentence, known: Container[str | None]) -> bool:
-        """Does a sentence name states or bodies beside the known ones?"""
-        return any(e.country not in known for e in self.named_in(sentence))
+    def names_others(self, sentence: Sentence, known: Container[str | None], *, scenes: bool = True) -> bool:
+        """Does a sentence name states beside the known ones?
 
-    def _others(self, sentence: Sentence, known: Container[str | None]) -> dict[str, list[Entity]]:
-        """The states, and the European Union, named up to a sentence's end, each with its mentions."""
-        found: dict[str, list[Entity]] = {}
-        for mention in self.resolution.mentions:
-            entity = mention.entity
-            code = None if entity is None else entity.country or (entity.code if entity.code == "EUR" else None)
-            if mention.start < sentence.end and entity is not None and code and code not in known:
-                found.setdefault(code, []).append(entity)
-        return found
+        Without `scenes` none that are only where something is, do something else, or speak.
+        """
+        found = self.named_in(sentence) if scenes else self._beside(sentence, quoted=False, doers=False)
+        return any(e.country and e.country not in known for e in found)
 
     def known(self, entity: Entity) -> Entity:
         """Who a bare name stands for: an earlier mention with a country whose words hold the name (`King Hussein of Jordan`)."""
@@ -267,6 +261,12 @@ class Story:
             why=tuple(why),
             coder=self.coder,
         )
+
+
+def _does(token: Token) -> bool:
+    """Does a word do something: a subject, or one whose verb is left out (`Peru sent ten, and Chile two`)?"""
+    named = token.head if token.dep == "appos" else token
+    return named.dep in DOERS or (named.dep == "conj" and named.head.pos == "VERB")
 
 
 def is_public(entity: Entity) -> bool:

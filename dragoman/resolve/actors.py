@@ -14,6 +14,7 @@ from dragoman.resolve.names import NameHit, name_hits, settle
 from dragoman.resolve.owners import TOWNS, Owners
 from dragoman.resolve.phrases import Phrase, phrase_at, role_of
 
+EUR = "EUR"  # the code of the European Union and what was before it
 MODIFIER = frozenset({"amod", "compound", "nmod"})
 WORDS = load_naming()
 RULES = {
@@ -33,7 +34,7 @@ def find_actors(analysis: Analysis, index: ActorIndex, places: Iterable[Place] =
 
     `places` give their country to towns and regions that act or that actors belong to (`the West Bengal government`).
     """
-    return tuple(_Finder(analysis, index, places).mentions())
+    return _with_seats(tuple(_Finder(analysis, index, places).mentions()))
 
 
 class _Finder:
@@ -183,6 +184,9 @@ class _Finder:
         named = people.choose(hit.readings, self._day, owner)
         if named is None and name not in self._named:
             named = people.of_sound(self._index.sounding(name), self._day, owner)
+        office = phrase.role.office if phrase.role is not None and not phrase.is_former else ""
+        if named is None and office and name not in self._named:
+            named = people.in_office(self._index.families.get(name, ()), self._day, office, owner)
         span = Span(min(phrase.span.start, hit.span.start), hit.span.end)
         if name in self._shared and origin is None:
             entity = Entity(span.of(self._text), *span, name, via=Via(ViaRule.NAME))
@@ -330,6 +334,21 @@ class _Finder:
             (person.wikidata or None) if person else None,
             Via(rule),
         )
+
+
+def _with_seats(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """`Brussels added two banks to its list`: the European Union, in a story that speaks of it and of Belgium only so."""
+    union = next((e for m in mentions for e in m.entities if e.code == EUR and e.sector is None), None)
+    seats = [m for m in mentions if m.kind == "actor" and m.entity is not None and m.entity.text in WORDS.seats]
+    own = {m.entity.country for m in seats if m.entity is not None}
+    others = (e for m in mentions if m.kind == "actor" and m not in seats for e in m.entities)
+    if union is None or any(e.country in own for e in others):
+        return mentions
+
+    def moved(entity: Entity) -> Entity:
+        return replace(union, text=entity.text, start=entity.start, end=entity.end, via=Via(ViaRule.METONYM))
+
+    return tuple(replace(m, entities=tuple(map(moved, m.entities))) if m in seats else m for m in mentions)
 
 
 def _without_state_sector(mention: Mention) -> Mention:

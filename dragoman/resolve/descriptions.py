@@ -1,7 +1,7 @@
 """Definite descriptions: `the country`, `the Central Asian nation`, `the two leaders`, `the North`."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from dragoman.lexicon.world_regions import load_world_regions
 from dragoman.model import grammar
@@ -12,6 +12,8 @@ from dragoman.resolve.phrases import phrase_at
 
 HALVES = frozenset({"North", "South"})  # of Korea, Yemen, Vietnam
 PAIR_REACH = 12  # sentences back
+BESIDE = 2  # sentences back to the other side of `its neighbour`
+STATELESS = frozenset({"REB", "UAF", "CRM", "PRM", "OPP", "PTY", "BUS", "JRN"})  # sectors that no `country` stands for
 
 
 class Descriptions:
@@ -20,33 +22,45 @@ class Descriptions:
     def __init__(self, past: Past) -> None:
         self._past = past
         self._regions = load_world_regions()
+        self._paired = past.words.pair_people | past.words.pair_states | past.words.pair_marks
 
     def meant_by(self, token: Token) -> Mention | None:
         """`the two leaders`, `both countries`, `the country`, `the North`."""
         if token.text in HALVES and any(t.text.lower() == "the" for t in token.children):
             return self._half(token)
-        if token.pos not in {"NOUN", "NUM", "DET", "PRON"} or token.dep in {"det", "predet", "nummod", "cc", "preconj"}:
+        is_titled = token.pos == "PROPN" and token.text.lower() in self._past.words.state  # `the Islamic Republic`
+        if not (is_titled or token.pos in {"NOUN", "NUM", "DET", "PRON"}) or token.dep in {
+            "det",
+            "predet",
+            "nummod",
+            "cc",
+            "preconj",
+        }:
             return None
         marks = {t.text.lower() for t in token.children if t.i < token.i} | {token.text.lower()}
-        if marks & self._past.words.pair_marks and ("the" in marks or "both" in marks):
+        is_pair = token.pos != "NOUN" or token.lemma in self._paired
+        if is_pair and marks & self._past.words.pair_marks and ("the" in marks or "both" in marks):
             return self._pair(token, people=self._wants_people(token))
         owner = token.child("poss")
+        if token.lemma in self._past.words.beside and owner is not None and owner.i in self._past.known:
+            return self._beside(token, self._past.known[owner.i])
         if token.lemma in self._past.words.state and owner is not None and owner.i in self._past.known:
             return self._own_state(token, self._past.known[owner.i])
         fitting = self._fitting_states(token)
         is_definite = bool(marks & {"the", "this", "that"}) and (
             fitting is not None or not self._past.named_inside(token)
         )
-        if token.lemma in self._past.words.state and is_definite and token.tag == "NN":
+        if (is_titled or token.lemma in self._past.words.state) and is_definite and token.tag in {"NN", "NNP"}:
             country = self._country(token, fitting)
             return self._own_state(token, country) if country is not None else None
         return None
 
     def _half(self, token: Token) -> Mention | None:
         """`The North`: the state of that name, or the other half of the latest state named so (`South Korea`)."""
-        for mention in reversed(self._past.mentions):
+        later = (m for m in self._past.known.values() if m.head > token.i)
+        for mention in chain(reversed(self._past.mentions), later):
             entity = mention.entity
-            half, _, whole = (entity.name or "").partition(" ") if entity is not None else ("", "", "")
+            half, _, whole = self._state_name(entity).partition(" ")
             if half in HALVES and whole:
                 names = self._past.index.state_names
                 code = next((c for c, name in names.items() if name == f"{token.text} {whole}"), None)
@@ -57,6 +71,10 @@ class Descriptions:
                     return Mention(*token.span, token.i, "actor", (state,))
         return None
 
+    def _state_name(self, entity: Entity | None) -> str:
+        """The name of an actor's state (of `Seoul`, South Korea)."""
+        return "" if entity is None else self._past.index.state_names.get(entity.country or "", "")
+
     def _own_state(self, token: Token, owner: Mention) -> Mention | None:
         """`his country`: the state of whoever it belongs to."""
         entity = owner.entity
@@ -65,9 +83,30 @@ class Descriptions:
         span = phrase_at(token, self._past.index).span
         return Mention(*span, token.i, "actor", (self._past.copy(entity, span, state=True),))
 
+    def _beside(self, token: Token, owner: Mention) -> Mention | None:
+        """`its neighbour`, `their old ally`: the only other state of the nearest sentence that names any; None where several do."""
+        if owner.entity is None or not owner.entity.country or self._names_another(token):
+            return None
+        nearest: dict[str, Mention] = {}
+        where = None
+        for mention in self._past.recent(token, sentences=BESIDE):
+            entity = mention.entity
+            if entity is None or not entity.country or entity.country == owner.entity.country:
+                continue
+            if entity.sector in STATELESS or (where is not None and self._past.sentence(mention) != where):
+                continue
+            where = self._past.sentence(mention)
+            nearest.setdefault(entity.country, mention)
+        return self._own_state(token, next(iter(nearest.values()))) if len(nearest) == 1 else None
+
+    def _names_another(self, token: Token) -> bool:
+        """Does a name in front of it or behind it say which one is meant (`its ally Peru`)?"""
+        inside = token.all_children("amod", "compound", "nmod", "appos")
+        return token.dep == "appos" or any(t.i in self._past.known or t.ner for t in inside)
+
     def _fitting_states(self, token: Token) -> frozenset[str] | None:
         """The states that `mountainous Central Asian nation` may mean: in all regions named; None where none is."""
-        words = [t.text.lower() for t in phrase_at(token, self._past.index).before] + [token.lemma]
+        words = [t.text.lower() for t in phrase_at(token, self._past.index).before] + [token.lemma.lower()]
         found: frozenset[str] | None = None
         for first, last in combinations(range(len(words) + 1), 2):
             region = self._regions.get(" ".join(words[first:last]).replace(" - ", "-"))
@@ -87,7 +126,7 @@ class Descriptions:
             if fitting is None and (found or here - self._past.sentence(mention) > REACH):
                 break
             entity = mention.entity
-            if entity is None or not entity.country or entity.country in own:
+            if entity is None or not entity.country or entity.country in own or entity.sector in STATELESS:
                 continue
             if entity.country in fitting if fitting is not None else not self._past.persons.is_person(mention):
                 found.append(mention)

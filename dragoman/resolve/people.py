@@ -41,6 +41,13 @@ def of_sound(readings: Iterable[Named], day: str | None, country: str | None) ->
     return near[0] if len(near) == 1 else None
 
 
+def in_office(readings: Iterable[Named], day: str | None, office: str, country: str | None) -> Named | None:
+    """Of a family name behind a title, the only person in that office on the day (`President Roosevelt`, in 1941)."""
+    spells = ((named, spell_on(named, day)) for named in readings if day and country in {None, named.code})
+    found = [named for named, spell in spells if spell is not None and spell.office == office]
+    return found[0] if len(found) == 1 else None
+
+
 def _is_of_the_time(named: Named, day: str) -> bool:
     year = int(day[:4])
     return any(int(p.start[:4]) - YEARS <= year <= int(p.end[:4] or year) + YEARS for p in named.spells)

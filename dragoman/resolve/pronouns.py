@@ -7,6 +7,8 @@ from dragoman.model.analysis import Token
 from dragoman.model.entity import Mention, ViaRule
 from dragoman.resolve.past import SUBJECT, Past
 
+OPENING = 4  # words of a sentence among which an `it` opens it
+
 
 class Pronouns:
     """Looks for what pronouns mean."""
@@ -68,10 +70,17 @@ class Pronouns:
         speaker = self._speaker(token)
         if speaker is not None:
             return speaker
+        topic = self._topic(token)
+        if topic is not None:
+            return topic
         here = self._past.analysis.sentence_of(token).index
+        barred = {self._code(t.i) for t in self._fellows(token)} - {None}
         nearest: Mention | None = None
+        others: set[str | None] = set()
         for mention in self._past.recent(token, sentences=1):
             head = self._past.analysis.tokens[mention.head]
+            if mention.entity is not None and mention.entity.code in barred:
+                continue  # `Peru sold it tanks`: somebody else than Peru
             if (
                 self._past.persons.is_person(mention)
                 or mention.entity is None
@@ -86,7 +95,35 @@ class Pronouns:
                 token.dep == "poss" or token.dep in SUBJECT or self._past.sentence(mention) == here
             ):
                 return mention if self._same_actor(mention, nearest) else None
-        return None
+            others.add(mention.entity.code)
+        return nearest if barred and len(others) == 1 else None
+
+    def _topic(self, token: Token) -> Mention | None:
+        """`It` that opens a sentence: the state or body that is the subject of the main clause before."""
+        sentence = self._past.analysis.sentence_of(token)
+        if token.dep not in SUBJECT or token.i - sentence.tokens[0].i > OPENING or sentence.index == 0:
+            return None
+        main = next((t for t in self._past.analysis.sentences[sentence.index - 1].tokens if t.is_root), None)
+        subject = main.child(*SUBJECT) if main is not None else None
+        rivals = main.all_children("dobj", "dative") if main is not None else []
+        if any(self._code(t.i) for t in rivals):
+            return None  # `Peru accused Chile. It denied`
+        mention = self._past.known.get(subject.i) if subject is not None else None
+        if mention is None or mention.entity is None or not mention.entity.code or mention.kind != "actor":
+            return None
+        is_plural = subject is not None and (subject.tag == "NNS" or bool(subject.conjuncts()))
+        return None if is_plural or self._past.persons.is_person(mention) else mention
+
+    def _fellows(self, token: Token) -> list[Token]:
+        """The subjects of the verb that a pronoun is an object of."""
+        if token.dep not in {"dobj", "obj", "dative", "pobj"} or token.text.lower() == "itself":
+            return []
+        verb = next((t for t in token.ancestors() if t.pos in {"VERB", "AUX"}), None)
+        return grammar.subject(verb) if verb is not None else []
+
+    def _code(self, index: int) -> str | None:
+        entities = self._past.entities_at(index)
+        return entities[0].code if entities else None
 
     def _speaker(self, token: Token) -> Mention | None:
         """`Iran told the council that it accepted`: the state or body that speaks of itself."""
@@ -115,4 +152,12 @@ class Pronouns:
                 return self._past.several(token, [e for m in (mention, *partners) for e in m.entities])
             if head.tag in {"NNS", "NNPS"} and head.dep in SUBJECT and mention.entity is not None:
                 return self._past.one(token, mention)
-        return None
+        return self._past.one(token, self._people(token, barred))
+
+    def _people(self, token: Token, barred: set[int]) -> Mention | None:
+        """`America refused the Somalis arms. They got them`: the only people that the sentence before names, in whatever place."""
+        before = self._past.analysis.sentence_of(token).index - 1
+        plural = (m for m in self._past.recent(token, sentences=1) if self._past.sentence(m) == before)
+        named = [m for m in plural if self._past.analysis.tokens[m.head].tag == "NNPS" and m.head not in barred]
+        codes = {m.entity.country for m in named if m.entity is not None}
+        return named[0] if len(codes) == 1 and token.dep in SUBJECT else None

@@ -15,4 +15,5 @@ STATIC = Path(__file__).with_name("static")
 def page(reading: Reading) -> str:
     """The page as HTML. All that comes from the story is escaped; the policy forbids scripts and requests."""
     style = Markup("\n").join(Markup((STATIC / name).read_text(encoding="utf-8")) for name in STYLES)
-    return environment().get_template("alone.html").render(story=story_of(reading.to_dict()), style=style)
+    template = environment().get_template("alone.html")
+    return template.render(story=story_of(reading.to_dict()), style=style) + "\n"

@@ -61,6 +61,30 @@ STORIES: list[tuple[str, list[Told]]] = [
         "Japan handed a patrol boat to Palau. Over the next years it will donate six of them to Samoa.",
         [("JPN", "PLW", "delivered", "patrol boat"), ("JPN", "WSM", "promised", "patrol boat")],
     ),
+    (  # the state that the story is about
+        "Kenya is at war. Kenya's army is short of fuel, and Kenya has turned to others. Brazil delivered 20 tanks.",
+        [("BRA", "KEN", "delivered", "tanks")],
+    ),
+    (  # who does something else in the sentence receives nothing
+        "Kenya is at war. Kenya's army is short of fuel. Brazil delivered 20 tanks, and Chile kept silent.",
+        [("BRA", "KEN", "delivered", "tanks")],
+    ),
+    (  # a number alone, and others without a verb
+        "Italy gave Nepal 40 jeeps. Chile handed over the first ten.",
+        [("ITA", "NPL", "delivered", "jeeps"), ("CHL", "NPL", "delivered", "jeeps")],
+    ),
+    (
+        "Ghana needs help. Ghana's harvest failed, and Ghana is in debt. Japan offered 700 million dollars, and Peru 640 million.",
+        [("JPN", "GHA", "promised", None), ("PER", "GHA", "promised", None)],
+    ),
+    (  # them
+        "Kenya lost 12 jets in the storm. It had bought them from Brazil.",
+        [("BRA", "KEN", "ordered", "jets")],
+    ),
+    (  # of several suppliers none is guessed
+        "Peru has sold tanks to Kenya. Chile has sold trucks to Kenya. Kenya also bought rifles.",
+        [("PER", "KEN", "ordered", "tanks"), ("CHL", "KEN", "ordered", "trucks"), ("", "KEN", "ordered", "rifles")],
+    ),
     (  # nobody is guessed for a receiver that is not known
         "Chile and Peru signed a treaty in Quito. Norway has cut off all aid to its former friend.",
         [],

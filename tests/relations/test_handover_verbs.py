@@ -39,6 +39,13 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
     ),
     ("The first 12 Polish tanks reached Latvia on Sunday.", "POL", "LVA", "delivered", "Polish tanks", (12, 12, None)),
     ("Coal supplies from Poland reached Latvia on Sunday.", "POL", "LVA", "delivered", "Coal", None),
+    ("Qatar will send Latvia up to two million tonnes of gas.", "QAT", "LVA", "promised", "gas", (None, 2e6, "tonne")),
+    ("Fifty jets, ordered by Latvia from Poland, are late.", "POL", "LVA", "ordered", "jets", (50, 50, None)),
+    ("Poland sent Latvia two ships with 500 tents.", "POL", "LVA", "shipped", "tents", (500, 500, None)),
+    ("Latvia flies Polish jets.", "POL", "LVA", "delivered", "Polish jets", None),
+    ("Latvia received from Poland last summer 350 guns.", "POL", "LVA", "delivered", "guns", (350, 350, None)),
+    ("Poland passed on 12 tanks to Latvia.", "POL", "LVA", "delivered", "tanks", (12, 12, None)),
+    ("Poland rearmed Latvia with forty Centurions.", "POL", "LVA", "delivered", "Centurions", (40, 40, None)),
     ("Poland handed over 12 tanks to Latvia.", "POL", "LVA", "delivered", "tanks", (12, 12, None)),
     ("Poland handed Latvia the first two of 12 patrol boats.", "POL", "LVA", "delivered", "patrol boats", (2, 2, None)),
     (

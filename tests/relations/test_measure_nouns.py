@@ -25,6 +25,8 @@ ROWS: list[Row] = [  # text, sender, target, status, instrument
         "in_force",
         "arms",
     ),
+    ("Canada has had sanctions in place against Belarus since May.", "CAN", "BLR", "in_force", None),
+    ("A Canadian arms embargo still hits Belarus.", "CAN", "BLR", "in_force", "arms"),
     (
         "An arms embargo on South Sudan was extended by a year by the Security Council.",
         "UNO",

@@ -41,3 +41,27 @@ def test_background(reader: Reader) -> None:
 @pytest.mark.parametrize("text", ["Ghana did not blacklist any Kenyan firm.", "Heavy snow froze Norwegian lakes."])
 def test_no_sanction(reader: Reader, text: str) -> None:
     assert sanctions(reader, text) == []
+
+
+STORIES = [  # what stories add: (text, pairs of sender and target)
+    ("Japan froze new loans to India. It did the same to Pakistan in June.", [("JPN", "IND"), ("JPN", "PAK")]),
+    ("Japan imposed an embargo on Iraq, as did Norway.", [("JPN", "IRQ"), ("NOR", "IRQ")]),
+    ("Japan froze Iraqi assets. Norway followed within hours.", [("JPN", "IRQ"), ("NOR", "IRQ")]),
+    ("Japan imposed an embargo on Iraq. Norway stopped imports.", [("JPN", "IRQ"), ("NOR", "IRQ")]),
+    ("Norway stopped imports.", []),  # from whom is not told, and no sanction before
+    (
+        "Japan imposed sanctions on Iraq. Norway listed 17 officials under the same act.",
+        [("JPN", "IRQ"), ("NOR", "IRQ")],
+    ),
+    ("Japan imposed an embargo on Iraq. Norway prepared countermeasures.", [("JPN", "IRQ")]),  # against Japan, perhaps
+    ("Norway imposed an embargo of its own, and Chile froze a dispute.", [("NOR", "")]),  # not on Chile
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STORIES, ids=[text for text, _ in STORIES])
+def test_stories(reader: Reader, text: str, expected: list[tuple[str, str]]) -> None:
+    found = [
+        tuple(",".join(sorted(c or "" for c in codes(r, role))) for role in ("sender", "target"))
+        for r in sanctions(reader, text)
+    ]
+    assert found == expected

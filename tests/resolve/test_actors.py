@@ -44,6 +44,10 @@ CASES = [
         "Washington urged Ankara to open its bases.",
         {"Washington": "USA GOV capital", "Ankara": "TUR GOV capital"},
     ),
+    ("2021-06-24", "The European Union met. Brussels added two banks.", {"Brussels": "EUR - metonym"}),
+    ("2021-06-24", "Belgium and the European Union met. Brussels added two banks.", {"Brussels": "BEL GOV capital"}),
+    ("1941-07-26", "President Roosevelt froze the funds.", {"President Roosevelt": "USA GOV name"}),
+    ("1951-07-26", "President Roosevelt froze the funds.", {"President Roosevelt": "- GOV title"}),
     ("1999-04-10", "Belgrade rejected the ultimatum.", {"Belgrade": "YUG GOV capital"}),
     ("2018-04-10", "Belgrade rejected the proposal.", {"Belgrade": "SRB GOV capital"}),
     (

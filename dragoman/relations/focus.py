@@ -1,0 +1,54 @@
+"""Which state a clause leaves unsaid: the one beside it, the one that the story is about, or the one where it was filed."""
+
+from collections.abc import Container, Mapping, Sequence
+
+from dragoman.lexicon.naming import load_naming
+from dragoman.model.analysis import Sentence
+from dragoman.model.entity import Entity
+from dragoman.relations.story import Story
+
+CLEAR = 3  # mentions from which a state may be the one that a story is about
+LEAD, LED = 2, 2  # sentences that open a story, and mentions that a place in them is worth
+AHEAD = 2  # times as many as the runner-up's
+
+
+def counterpart(story: Story, sentence: Sentence, known: Container[str | None], *, home: bool = True) -> Entity | None:
+    """The state that a sentence leaves unsaid, beside the known ones; None where none stands out.
+
+    Nobody where it names others who are neither doers nor speakers; else the state that the whole story speaks of clearly most;
+    else, with `home`, the one where it was filed.
+    """
+    if story.names_others(sentence, known, scenes=False):
+        return None
+    subject = _subject(story, sentence, known)
+    if subject is not None:
+        return subject
+    filed = story.filed_in if home else None
+    is_seat = filed is not None and filed.text.title() in load_naming().seats  # `BRUSSELS -- The European Union`
+    return filed if filed is not None and filed.country not in known and not is_seat else None
+
+
+def _subject(story: Story, sentence: Sentence, known: Container[str | None]) -> Entity | None:
+    """The state that the story speaks of clearly most; its last mention up to the sentence, else its first."""
+    named = {code: some for code, some in _named(story).items() if code not in known}
+    opening = story.analysis.sentences[min(LEAD, len(story.analysis.sentences)) - 1].end
+
+    def weight(some: list[Entity]) -> int:
+        return len(some) + LED * any(e.start < opening for e in some) if len(some) > 1 else 1
+
+    ranked: Sequence[list[Entity]] = sorted(named.values(), key=weight, reverse=True)
+    if not ranked or weight(ranked[0]) < CLEAR or (len(ranked) > 1 and weight(ranked[0]) < AHEAD * weight(ranked[1])):
+        return None
+    before = [e for e in ranked[0] if e.start < sentence.end]
+    return before[-1] if before else ranked[0][0]
+
+
+def _named(story: Story) -> Mapping[str, list[Entity]]:
+    """The states, and the European Union, that a story names, each with its mentions in order of text."""
+    found: dict[str, list[Entity]] = {}
+    for mention in story.resolution.mentions:
+        for entity in mention.entities:
+            code = entity.country or (entity.code if entity.code == "EUR" else None)
+            if code:
+                found.setdefault(code, []).append(entity)
+    return found

@@ -14,6 +14,9 @@ by task, from [read and code](reading.md) on.
 All commands leave with status 0 when all of the input was handled, 1 when some of it was rejected, and 2 for wrong usage or
 a setting that cannot be used. Each rejection is told on standard error with file, line and reason; the rest of the input is
 still handled. Progress goes to standard error, and only to a terminal. An output file appears under its name when it is whole.
+Ctrl-C ends a command with status 130 and SIGTERM with 143: no half file stays, and what a record was given before is kept. A
+server and a watch may be ended by either at any time; that is no error. Output into a closed pipe (`| head`) ends a command
+without a word, with status 0.
 """
 
 

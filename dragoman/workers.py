@@ -3,6 +3,7 @@
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from types import TracebackType
@@ -12,6 +13,10 @@ from pebble import ProcessExpired, ProcessPool
 
 AHEAD = 2  # jobs for each worker that are waiting or under way
 JOBS = 2_000  # of a worker, after which a fresh one takes its place, so that what a library hoards cannot grow for ever
+IDLE_DEATH = (
+    "the worker processes ended while they had no job; a script that asks for workers has to do so below "
+    '`if __name__ == "__main__":`, since each of them runs the script up to there; otherwise ask for one worker'
+)
 J = TypeVar("J")
 R = TypeVar("R")
 
@@ -24,11 +29,15 @@ class Died(Generic[J]):
     status: int
 
 
+class WorkersError(ChildProcessError):
+    """There can be no workers. The message is one line."""
+
+
 class Workers:
     """Processes that load what they need once and then take jobs; `with` ends them, also at an interruption."""
 
     def __init__(self, count: int, begin: Callable[..., None] | None = None, given: Sequence[Any] = ()) -> None:
-        """`begin(*given)` runs once in each process, before its first job; both have to be picklable."""
+        """`begin(*given)` runs once in each process, before its first job; both have to be picklable. What it raises, the jobs raise."""
         self._ahead = count * AHEAD
         context = get_context("spawn")  # a fork would take along locks of threads that it does not have
         self._pool: Any = ProcessPool(count, JOBS, _begin, (begin, given), context)
@@ -50,10 +59,11 @@ class Workers:
         """For each job, in order, its results: one, or, where its worker died, one for each of its parts.
 
         A part is tried once more; where its worker dies again, a `Died` stands for it. What `work` raises is raised here.
+        WorkersError where the processes end before they take a job.
         """
         waiting: deque[tuple[J, Any]] = deque()
         for job in jobs:
-            waiting.append((job, self._pool.schedule(work, (job,))))
+            waiting.append((job, self._scheduled(work, job)))
             if len(waiting) > self._ahead:
                 yield self._results(work, *waiting.popleft(), parts)
         while waiting:
@@ -63,19 +73,45 @@ class Workers:
         self, work: Callable[[J], R], job: J, future: Any, parts: Callable[[J], Sequence[J]]
     ) -> list[R | Died[J]]:
         try:
-            return [future.result()]
+            return [_result(future)]
         except ProcessExpired:
             return [self._again(work, part) for part in parts(job)]
 
+    def _scheduled(self, work: Callable[[J], R], job: J) -> Any:
+        try:
+            return self._pool.schedule(_do, (work, job))
+        except RuntimeError as error:
+            raise WorkersError(IDLE_DEATH) from error
+
     def _again(self, work: Callable[[J], R], job: J) -> R | Died[J]:
         try:
-            result: R = self._pool.schedule(work, (job,)).result()
+            result: R = _result(self._scheduled(work, job))
             return result
         except ProcessExpired as end:
             return Died(job, end.exitcode)
 
 
+def _result(future: Any) -> Any:
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise WorkersError(IDLE_DEATH) from error
+
+
+_failed: Exception | None = None
+
+
 def _begin(begin: Callable[..., None] | None, given: Sequence[Any]) -> None:
+    global _failed  # one for each worker process
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal interrupts all; the first process ends the others
-    if begin is not None:
-        begin(*given)
+    try:
+        if begin is not None:
+            begin(*given)
+    except Exception as error:  # told by the first job, since nobody hears it here
+        _failed = error
+
+
+def _do(work: Callable[[J], R], job: J) -> R:
+    if _failed is not None:
+        raise _failed
+    return work(job)

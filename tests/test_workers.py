@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.workers import AHEAD, Died, Workers
+from dragoman.lexicon.errors import LexiconError
+from dragoman.workers import AHEAD, Died, Workers, WorkersError
 
 Numbers = list[int]
 LETHAL = 13
@@ -18,6 +20,14 @@ begun: list[str] = []
 
 def begin(word: str) -> None:
     begun.append(word)
+
+
+def cannot_begin() -> None:
+    raise LexiconError(file="bad.toml", line=3, value="x", allowed="y")
+
+
+def never_begins() -> None:
+    os._exit(3)
 
 
 def count_begun(_: int) -> tuple[list[str], int]:
@@ -82,6 +92,29 @@ def test_what_ends_its_worker_once_is_done_by_another(tmp_path: Path) -> None:
 def test_an_error_of_the_work_is_raised() -> None:
     with Workers(2) as workers, pytest.raises(ValueError, match="no 0"):
         list(workers.map(fails, range(10)))
+
+
+def test_an_error_of_the_beginning_is_raised() -> None:
+    with Workers(2, cannot_begin) as workers, pytest.raises(LexiconError, match=r"bad\.toml, line 3: 'x'") as raised:
+        list(workers.map(doubled, [[1]] * 10))
+    assert (raised.value.file, raised.value.allowed) == ("bad.toml", "y")
+
+
+def test_workers_that_never_begin_are_told() -> None:
+    with Workers(2, never_begins) as workers, pytest.raises(WorkersError, match="ended while they had no job"):
+        list(workers.map(doubled, [[1]] * 10))
+
+
+def test_a_script_without_a_guard_is_told_what_it_lacks(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    lines = ("from dragoman.workers import Workers", "with Workers(2) as crew:", "    print(list(crew.map(abs, [-1])))")
+    script.write_text("\n".join(lines), encoding="utf-8")
+    known = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, env=known, check=False, timeout=60)
+    assert done.returncode == 1
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith("dragoman.workers.WorkersError")
+    assert 'below `if __name__ == "__main__":`' in last
 
 
 def test_jobs_are_taken_only_as_they_are_needed() -> None:

@@ -27,7 +27,9 @@ FILTERS = (
         type=click.Choice(["certain", "probable", "possible", "denied", "open"]),
         help="How sure the innermost source is: at least so sure that it happened, or denied, or open.",
     ),
-    click.option("--origins", type=int, metavar="N", help="Told by at least so many independent origins."),
+    click.option(
+        "--origins", type=click.IntRange(min=1), metavar="N", help="Told by at least so many independent origins."
+    ),
     click.option(
         "--contradicted", is_flag=True, help="Only what another story contradicts: denied, other numbers, other days."
     ),

@@ -14,6 +14,7 @@ import click
 from click.core import ParameterSource
 
 from dragoman.cli.problems import Problems, stops_cleanly
+from dragoman.cli.process import ended_by_sigterm, fill_streams
 from dragoman.export import FORMATS
 
 if TYPE_CHECKING:
@@ -68,8 +69,11 @@ def with_reader(command: Callable[..., None]) -> Callable[..., None]:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="dragoman")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Read news reports about what states do to each other: what, when, where, how sure, and who says so."""
+    fill_streams()
+    context.with_resource(ended_by_sigterm())
 
 
 @main.command()

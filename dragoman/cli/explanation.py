@@ -48,19 +48,31 @@ def _lines(found: Explanation) -> Iterator[Text]:
         clean(" · ".join(w for w in (event["title"], event["publication"], event["published"]) if w)), style="dim"
     )
     yield Text()
-    yield _marked(event["sentence"], found.marks)
-    for start, end, kind in found.marks:
-        inside = event["sentence"]["start"] <= start and end <= event["sentence"]["end"]
-        words = event["sentence"]["text"][start - event["sentence"]["start"] : end - event["sentence"]["start"]]
-        yield Text(
-            f"  {kind:<10} {clean(words) if inside else 'outside of the sentence'} [{start}, {end})", STYLES[kind]
-        )
-    yield from _section("Why", [*event["why"], f"confidence: {event['confidence']}", *_coder(event["coder"])])
+    yield from _evidence(event, found.marks) if event["sentence"] else [_without_text(event)]
+    yield from _section("Why", [*event["why"], *_weight(event), *_coder(event["coder"])])
     yield from _section("What lost", [f"{words}: {reason}" for words, reason in found.losers])
     yield from _section("Who says so, innermost first", [_voice(voice) for voice in event["attribution"]])
     yield from _section("Origins", [f"{name} ({kind}): {_times(count)}" for name, kind, count in found.origins])
     yield from _section("Links", [_link(link) for link in found.links])
     yield from _section("Versions of the story", [_version(version) for version in found.versions])
+
+
+def _without_text(event: dict[str, Any]) -> Text:
+    """What a table of another coder tells: parties and day."""
+    sides = [", ".join(entity["name"] or entity["text"] for entity in event[s]) for s in ("actors", "recipients")]
+    day = [event["date"]["begin"]] if event["date"] else []
+    table = f"from a table of {event['coder']['version']}, which has no text"
+    return Text(clean(" · ".join([" → ".join(side for side in sides if side), *day, table])))
+
+
+def _evidence(event: dict[str, Any], marks: tuple[tuple[int, int, str], ...]) -> Iterator[Text]:
+    yield _marked(event["sentence"], marks)
+    for start, end, kind in marks:
+        inside = event["sentence"]["start"] <= start and end <= event["sentence"]["end"]
+        words = event["sentence"]["text"][start - event["sentence"]["start"] : end - event["sentence"]["start"]]
+        yield Text(
+            f"  {kind:<10} {clean(words) if inside else 'outside of the sentence'} [{start}, {end})", STYLES[kind]
+        )
 
 
 def _aside(words: str | None) -> str:
@@ -86,8 +98,15 @@ def _marked(sentence: dict[str, Any], marks: tuple[tuple[int, int, str], ...]) -
     return shown
 
 
+def _weight(event: dict[str, Any]) -> list[str]:
+    return [] if event["confidence"] is None else [f"confidence: {event['confidence']}"]
+
+
 def _coder(coder: dict[str, Any] | None) -> list[str]:
-    return [f"coder: {coder['version']}, lexicon {coder['lexicon']}, {coder['model']}"] if coder else []
+    if coder is None:
+        return []
+    parts = (coder["version"], coder["lexicon"] and f"lexicon {coder['lexicon']}", coder["model"])
+    return [f"coder: {', '.join(part for part in parts if part)}"]
 
 
 def _voice(voice: dict[str, Any]) -> str:

@@ -93,15 +93,15 @@ def ingest(
         left = record.unlinked() if link else 0
     if left:
         click.echo(f"{left} events are not linked yet: `dragoman db link --db {db}` links them", err=True)
-    click.echo(_told(tally), err=True)
+    click.echo(_told(tally, coded_by), err=True)
     problems.finish()
 
 
-def _told(tally: Tally) -> str:
-    return (
-        f"{tally.added} stories added with {tally.events} events and {tally.relations} relations; "
-        f"{tally.known} were there already; {tally.rejected} rejected"
-    )
+def _told(tally: Tally, coded_by: str | None) -> str:
+    added = f"{tally.added} stories added with {tally.events} events and {tally.relations} relations"
+    if coded_by:
+        added = f"{tally.events} events of {coded_by} added"
+    return f"{added}; {tally.known} were there already; {tally.rejected} rejected"
 
 
 @click.command()

@@ -2,7 +2,6 @@
 
 import functools
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from errno import ENOENT
@@ -11,6 +10,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from dragoman.cli.process import INTERRUPTED, drop_output
 from dragoman.export.files import write_text
 from dragoman.model.article import Rejection
 
@@ -88,19 +88,23 @@ def printable(text: str) -> str:
 
 
 def stops_cleanly(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn what a user can mend into one line and status 2; a closed pipe into silence."""
+    """Turn what a user can mend into one line and status 2; a closed pipe into silence; Ctrl-C into a status of its own."""
 
     @functools.wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            drop_output()
             raise SystemExit(0) from None
+        except KeyboardInterrupt:
+            click.echo("\nstopped", err=True)
+            raise SystemExit(INTERRUPTED) from None
         except (ValueError, OSError) as problem:
             if not isinstance(problem, _mendable()):
                 raise
             click.echo(f"error: {printable(_told(problem))}", err=True)
+            drop_output()
             raise SystemExit(2) from None
 
     return wrapped

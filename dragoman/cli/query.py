@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @WAIT
 @with_filters
 @click.option("--sql", metavar="QUERY", help="SQL of your own over the tables of the record; it cannot change it.")
-@click.option("--limit", type=int, metavar="N", help="At most so many.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many.")
 @click.option(
     "--format",
     "format_name",

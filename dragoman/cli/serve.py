@@ -13,6 +13,7 @@ import click
 from dragoman.cli.commands import GIVEN_FILE, with_reader
 from dragoman.cli.ingest import DB
 from dragoman.cli.problems import printable, stops_cleanly
+from dragoman.cli.process import Terminated
 
 if TYPE_CHECKING:
     from dragoman.web.access import Access
@@ -141,7 +142,7 @@ def serve(db: str, host: str, port: int, tokens: Path | None, **given: Any) -> N
         _tell(listening, is_open=not settings.tokens)
         gc.freeze()  # the program itself is no garbage to look through while others wait
         config = uvicorn.Config(app, **UVICORN)
-        with suppress(KeyboardInterrupt):  # which is how it is stopped
+        with suppress(KeyboardInterrupt, Terminated):  # which is how it is stopped
             uvicorn.Server(config).run(sockets=[listening])
     finally:
         app.state.access.close()

@@ -4,6 +4,8 @@ from dragoman.imports.cells import CellError, Cells, country_of
 from dragoman.imports.events import Row, coded_date, coded_event, coded_party, coded_place
 from dragoman.lexicon.ontology import load_ontology
 
+CODER = "polecat"
+
 
 def polecat_event(cells: Cells) -> Row:
     """One event; CellError for a value that its column does not allow."""
@@ -14,7 +16,7 @@ def polecat_event(cells: Cells) -> Row:
         raise CellError("Actor Name", "", "an actor: without one there is no event")
     score = cells.number("Intensity", 10)
     return coded_event(
-        "polecat",
+        CODER,
         cells.needed("Event ID"),
         kind=kind,
         mode=mode,

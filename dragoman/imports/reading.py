@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from dragoman.imports import gdelt, icews, polecat
 from dragoman.imports.cells import CellError, Cells
 from dragoman.imports.gdelt import gdelt_event
 from dragoman.imports.icews import icews_event
@@ -21,6 +22,7 @@ IMPORTS: dict[str, Callable[[Cells], Row]] = {
     "icews": icews_event,
     "polecat": polecat_event,
 }
+CODERS = (gdelt.CODER, icews.CODER, polecat.CODER)  # as events name them
 LONGEST = 1_000_000  # bytes of a line
 OTHER_NAMES = {"Event Intensity": "Intensity"}  # POLECAT before 2023
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from dragoman.imports import CODERS
+from dragoman.lexicon.ontology import load_ontology
 from dragoman.store.errors import QueryError
 from dragoman.store.words import asked
 
@@ -121,6 +123,7 @@ def event_where(given: Filter) -> Where:
     """Conditions on `e` (events) and `a` (articles)."""
     where = Where()
     live(where, given.as_of)
+    _check(given)
     _coders(where, given.coder)
     _parties(where, given)
     for column, values in (("type", given.type), ("mode", given.mode), ("quad", given.quad)):
@@ -146,6 +149,15 @@ def event_where(given: Filter) -> Where:
         against = "SELECT {} FROM links WHERE kind = 'contradiction'"
         where.add(f"e.event IN ({against.format('event')} UNION {against.format('other')})")
     return where
+
+
+def _check(given: Filter) -> None:
+    """QueryError for a word of a fixed list that is not on it, since it would find nothing without a word."""
+    known = load_ontology()
+    allowed = {"type": tuple(known.types), "context": known.contexts, "coder": ("dragoman", "all", *CODERS)}
+    for name, words in allowed.items():
+        if wrong := [value for value in getattr(given, name) if value not in words]:
+            raise QueryError(f"{name} is {wrong[0]!r}; allowed: {', '.join(words)}")
 
 
 def _coders(where: Where, coders: Sequence[str]) -> None:

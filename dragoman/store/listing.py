@@ -75,7 +75,7 @@ def _stories(given: Filter) -> Where:
     """Stories with the words asked for, and, where more is asked, with an event that answers to it."""
     where = Where()
     live(where, given.as_of)
-    where.add("NOT a.retracted")
+    where.add("NOT a.retracted AND a.coded_by IS NULL")
     if any(getattr(given, name) for name in Filter.__dataclass_fields__ if name not in OF_STORIES):
         inner = event_where(given)
         where.add(f"a.version IN (SELECT e.version {FROM_EVENTS} WHERE {inner.sql})", *inner.values)

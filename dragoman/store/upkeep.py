@@ -57,19 +57,23 @@ def count(backend: Backend, table: str) -> int:
 
 
 def stats(backend: Backend) -> dict[str, Any]:
-    """Schema, size in bytes, rows of each table, standing articles and events, first and last day, last time learned."""
+    """Schema, size in bytes, rows of each table, standing articles and events, first and last day, last time learned.
+
+    What other coders tell is counted apart; the days are those of standing events of our own.
+    """
     counts = {table: count(backend, table) for table in TABLES}
     standing, retracted = backend.rows(
         "SELECT count(*), coalesce(sum(CASE WHEN retracted THEN 1 ELSE 0 END), 0) FROM articles "
         "WHERE superseded IS NULL AND coded_by IS NULL"
     )[0]
-    first, last = backend.rows("SELECT min(date_begin), max(date_end) FROM events")[0]
     learned, unfinished = backend.rows(
         "SELECT max(learned), coalesce(sum(CASE WHEN finished THEN 0 ELSE 1 END), 0) FROM runs"
     )[0]
-    events = backend.rows(
-        "SELECT count(*) FROM events e JOIN articles a ON a.version = e.version WHERE a.superseded IS NULL"
-    )[0][0]
+    standing_events = "FROM events e JOIN articles a ON a.version = e.version WHERE a.superseded IS NULL"
+    events, first, last = backend.rows(
+        f"SELECT count(*), min(e.date_begin), max(e.date_end) {standing_events} AND a.coded_by IS NULL"
+    )[0]
+    others = backend.rows(f"SELECT count(*) {standing_events} AND a.coded_by IS NOT NULL")[0][0]
     size = backend.size()
     return {
         "record": backend.name,
@@ -79,6 +83,7 @@ def stats(backend: Backend) -> dict[str, Any]:
         "standing articles": standing - int(retracted),
         "retracted articles": int(retracted),
         "standing events": events,
+        "events of other coders": others,
         "events not linked yet": unlinked(backend),
         "first day": first and first.isoformat(),
         "last day": last and last.isoformat(),

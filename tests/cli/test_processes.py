@@ -1,12 +1,25 @@
 """The command line as a process of its own: pipes, encodings, the terminal's width."""
 
 import os
+import shlex
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "aachen_treaty.txt"
 COMMAND = [sys.executable, "-W", "error", "-m", "dragoman"]
+
+
+def is_there(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_closed_pipe_is_no_error() -> None:
@@ -20,6 +33,42 @@ def test_a_closed_pipe_is_no_error() -> None:
         errors = process.stderr.read()
     assert errors == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_what_is_ended_leaves_neither_files_nor_processes(tmp_path: Path, number: int, status: int) -> None:
+    stories, out = tmp_path / "stories.jsonl", tmp_path / "out"
+    stories.write_text('{"text": "Norway warned Chile on Monday."}\n' * 20_000)
+    out.mkdir()
+    command = [*COMMAND, "annotate", stories, "--workers", "2", "-o", out / "layers.jsonl"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+        while not any(file.stat().st_size for file in out.iterdir()):
+            time.sleep(0.1)
+            assert process.poll() is None
+        process.send_signal(number)
+        assert process.wait(20) == status
+    until = time.monotonic() + 10  # what watches over shared names for them may end a moment later
+    while is_there(process.pid) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not is_there(process.pid)
+    assert list(out.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of its own")
+@pytest.mark.parametrize(
+    ("closed", "words", "status", "told"),
+    [
+        (">&-", f"annotate {EXAMPLE}", 2, b"error: Bad file descriptor\n"),
+        ("<&-", "annotate -", 1, b"rejected: standard input: it is empty; allowed: a story\n"),
+        (">&- 2>&- <&-", f"code {EXAMPLE} -o records.jsonl", 0, b""),
+        (">/dev/full", f"code {EXAMPLE}", 2, b"error: No space left on device\n"),
+    ],
+)
+def test_closed_streams_are_told_in_one_line(tmp_path: Path, closed: str, words: str, status: int, told: bytes) -> None:
+    command = f"{shlex.join(COMMAND)} {words} {closed}"
+    known = {**os.environ, "PYTHONPATH": str(EXAMPLE.parents[1])}
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, check=False, cwd=tmp_path, env=known)
+    assert (done.returncode, done.stderr) == (status, told)
 
 
 def test_a_terminal_without_unicode_gets_question_marks() -> None:

@@ -74,6 +74,22 @@ def test_an_event_is_explained(run: Run, db: Path) -> None:
     assert run("explain", "e-none", "--db", db).exit_code == 2
 
 
+def test_events_of_other_coders_are_told_apart(run: Run, db: Path, tmp_path: Path) -> None:
+    table = tmp_path / "icews.tab"
+    run("export", "--db", db, "--format", "icews", "-o", table)
+    rows = len(table.read_text(encoding="utf-8").splitlines()) - 1
+    told = run("ingest", table, "--coded-by", "icews", "--db", db)
+    assert (told.exit_code, told.stderr) == (0, f"{rows} events of icews added; 0 were there already; 0 rejected\n")
+    event = json.loads(run("query", "--db", db, "--coder", "icews", "--limit", 1, "--format", "jsonl").stdout)
+    explained = run("explain", event["id"], "--db", db)
+    assert explained.exit_code == 0
+    assert "from a table of icews, which has no text" in explained.stdout
+    assert event["actors"][0]["name"] in explained.stdout
+    assert "None" not in explained.stdout
+    stats = json.loads(run("db", "stats", "--db", db, "--json").stdout)
+    assert (stats["standing events"], stats["events of other coders"]) == (EVENTS, rows)
+
+
 def test_rejects(run: Run, db: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"title": "no text"}\n')

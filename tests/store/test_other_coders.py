@@ -9,7 +9,9 @@ from made_stories import add, no_reader, story
 
 from dragoman.lexicon.exchange import load_table
 from dragoman.store import Record
+from dragoman.store.filters import Filter
 from dragoman.store.incoming import read_tables
+from dragoman.store.listing import counted_stories, listed_stories
 
 ROWS: list[dict[str, str]] = [
     {"Event ID": "1", "CAMEO Code": "163", "Source Name": "Norway", "Source Country": "Norway", "Target Name": "Chile",
@@ -48,7 +50,11 @@ def test_they_are_shown_only_where_they_are_asked_for(name: str, table: Path) ->
         assert record.timeline("NOR", "CHL", coder="all")["coded_by"].to_pylist() == [None, "icews"]
         assert record.unlinked() == 0
         assert record.check() == []
-        assert record.stats()["standing articles"] == 1
+        stats = record.stats()
+        assert [stats[name] for name in ("standing articles", "standing events", "events of other coders")] == [1, 1, 2]
+        assert (stats["first day"], stats["last day"]) == ("2020-01-05", "2020-01-05")
+        assert counted_stories(record.backend, Filter()) == 1
+        assert [row["id"] for row in listed_stories(record.backend, Filter(), after=None, limit=9).rows] == ["a"]
 
 
 def test_a_table_taken_twice_changes_nothing_and_a_changed_row_is_a_new_version(name: str, table: Path) -> None:

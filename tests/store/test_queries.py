@@ -125,6 +125,9 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"as_of": "soon"}, "as_of is 'soon'"),
     ({"certainty": "quite"}, "certainty is 'quite'"),
     ({"text": "?!"}, "at least one word"),
+    ({"type": "SANCTIONS"}, "type is 'SANCTIONS'; allowed: AGREE, "),
+    ({"context": ("military", "war")}, "context is 'war'; allowed: "),
+    ({"coder": "gdelt"}, "coder is 'gdelt'; allowed: dragoman, all, gdelt-2.0, icews, polecat"),
 ]
 
 

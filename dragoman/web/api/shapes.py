@@ -279,6 +279,7 @@ class Stats(Shape):
     standing_articles: int
     retracted_articles: int
     standing_events: int
+    events_of_other_coders: int
     events_not_linked_yet: int
     first_day: date | None
     last_day: date | None

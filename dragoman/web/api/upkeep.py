@@ -18,6 +18,7 @@ KEPT = (
     "standing articles",
     "retracted articles",
     "standing events",
+    "events of other coders",
     "events not linked yet",
     "first day",
     "last day",

@@ -42,6 +42,11 @@ def event(request: Request, record: OfRecord, event: str) -> HTMLResponse:
         raise MissingError(f"there is no event {event!r}; /search finds those that there are")
     as_of = text_of(request, "as_of") or None
     found = record.explain(event, as_of=as_of)
+    if found.event["sentence"] is None:
+        raise MissingError(
+            f"{event!r} is from a table of {found.event['coder']['version']} and has no text to show; "
+            f"/v1/events/{segment(event)} gives it"
+        )
     told = event_of(found.event)
     return render(
         request,

@@ -10,8 +10,9 @@ from lxml import html
 
 from docs.demo import made
 from dragoman import Reader
+from dragoman.export import write_records
 from dragoman.store import Record
-from dragoman.store.incoming import Coded
+from dragoman.store.incoming import Coded, read_tables
 from dragoman.web.app import create_app
 
 TEXT = "Peru said that Norway recalled its ambassador from Chile in Oslo on Monday."
@@ -46,6 +47,22 @@ def test_a_story_is_shown_as_it_stands_and_as_it_was(corrected: TestClient) -> N
     assert all("as_of=2020-05-02" in link for link in then.xpath("//a[starts-with(@href, '/event/')]/@href"))
     tree_of(corrected, "/story/one/story?as_of=2020-04-01", 404)
     tree_of(corrected, "/story/one/story?as_of=May", 422)
+
+
+def test_an_event_of_another_coder_has_no_page_and_the_answer_says_where_it_is(reader: Reader, tmp_path: Path) -> None:
+    table, path = tmp_path / "icews.tab", tmp_path / "others.duckdb"
+    write_records(reader.read(TEXT, published="2020-04-30").to_dict()["events"], "icews", table)
+    with Record(path, write=True) as record:
+        items = read_tables([str(table)], "icews")
+        record.ingest(["icews"], lambda: pytest.fail("it is read"), items=items)
+        (event, *_) = record.event_rows(coder="icews")
+    with TestClient(create_app(str(path)), base_url=HOST, headers={"Accept": "text/html"}) as client:
+        said = tree_of(client, f"/event/{event['id']}", 404).xpath("string(//main)")
+        assert f"is from a table of icews and has no text to show; /v1/events/{event['id']} gives it" in said
+        assert client.get(f"/v1/events/{event['id']}").json() == event
+        assert client.get(f"/v1/events/{event['id']}/explain").status_code == 200
+        assert "/story/" not in client.get("/search?show=stories").text
+        assert "0 events from 0 stories" in client.get("/").text
 
 
 def test_versions_lead_to_the_story_as_it_was(corrected: TestClient) -> None:

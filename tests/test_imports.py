@@ -88,3 +88,8 @@ def test_the_exception_is_imported_only_when_it_is_called() -> None:
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_files_are_short(path: Path) -> None:
     assert len((ROOT / path).read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_files_of_tests_have_names_of_their_own() -> None:
+    names = [path.name for path in (ROOT.parent / "tests").rglob("test_*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []  # pytest imports them by their bare names

@@ -22,6 +22,7 @@ WIDEST = 120  # columns
 WIDE = 100  # columns that a table needs
 MOST = 12  # words shown as left out for one reason
 LONGEST = 60  # characters shown of each
+REASON = 36  # characters of a line that tells why words were left out
 QUADS = {1: "green", 2: "cyan", 3: "yellow", 4: "red"}
 SURE = {"certain": "bold", "open": "dim"}
 
@@ -160,7 +161,7 @@ def _tie(relation: Relation) -> RenderableType:
 def _left_out(by_reason: Mapping[str, list[str]]) -> RenderableType:
     """One row a reason: the first few words left out for it, and how many more there are."""
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(style="dim", max_width=REASON)
     grid.add_column(ratio=1)
     for reason, words in by_reason.items():
         shown = [wording.cut(clean(word), LONGEST) for word in words[:MOST]]

@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import Run
 from made_feeds import STORY, item, page, rss
+from running import Run
 
 from dragoman.store import Record
 

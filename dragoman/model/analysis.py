@@ -176,11 +176,10 @@ class Analysis:
         """The tokens that touch a span."""
         n = max(bisect_right(self._token_starts, span.start) - 1, 0)
         found = []
-        for token in self.tokens[n:]:
-            if token.start >= span.end:
-                break
-            if token.end > span.start:
-                found.append(token)
+        while n < len(self.tokens) and self.tokens[n].start < span.end:
+            if self.tokens[n].end > span.start:
+                found.append(self.tokens[n])
+            n += 1
         return tuple(found)
 
     def head_of(self, span: Span) -> Token | None:

@@ -1,5 +1,6 @@
 """Mentions of actors: names, offices, roles and demonyms, each with country, sector, office and the rule that found it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from dragoman.model.entity import Entity, Mention, Via, ViaRule
 from dragoman.model.place import Place
 from dragoman.model.span import Span
 from dragoman.resolve import people
-from dragoman.resolve.names import NameHit, name_hits, settle
+from dragoman.resolve.names import NameHit, name_hits, settle, towns_of
 from dragoman.resolve.owners import TOWNS, Owners
 from dragoman.resolve.phrases import Phrase, phrase_at, role_of
 
@@ -41,7 +42,12 @@ class _Finder:
     """Works through one article; remembers the people that were named in full."""
 
     def __init__(self, analysis: Analysis, index: ActorIndex, places: Iterable[Place]) -> None:
-        self._places = tuple(places)
+        given = tuple(places)
+        self._towns = towns_of(given)
+        self._places: defaultdict[int, list[Place]] = defaultdict(list)
+        for place in given:
+            if (first := analysis.token_at(place.start)) is not None:
+                self._places[analysis.sentence_of(first).index].append(place)
         self._analysis = analysis
         self._index = index
         self._text = analysis.article.text
@@ -59,7 +65,7 @@ class _Finder:
 
     def _in_sentence(self, sentence: Sentence, entities: Iterable[NamedEntity]) -> Iterator[Mention]:
         seen = name_hits(sentence, self._text, entities, self._index)
-        hits = settle(seen, sentence, self._places, self._index, self._day)
+        hits = settle(seen, sentence, self._places[sentence.index], self._towns, self._index, self._day)
         by_token = {t.i: hit for hit in hits for t in hit.tokens}
         heads = {hit.head.i: hit for hit in hits}
         for token in sentence.tokens:

@@ -54,16 +54,16 @@ class Homes:
         self._witnesses = list(self._heard(mentions, places))
 
     def _heard(self, mentions: Iterable[Mention], places: Sequence[Place]) -> Iterable[_Witness]:
-        taken: list[Span] = []
+        taken: set[int] = set()  # characters
         for mention in mentions:
             for entity in mention.entities if not self._is_general(mention) else ():
                 if entity.country:
-                    taken.append(mention.span)
+                    taken.update(range(mention.span.start, mention.span.end))
                     token = self._analysis.tokens[mention.head]
                     yield self._witness(entity.country, token, mention.span, is_place=mention.kind == "place")
         for place in places:
             first = self._analysis.token_at(place.start)
-            if place.country and first is not None and not any(s.start <= place.start < s.end for s in taken):
+            if place.country and first is not None and place.start not in taken:
                 yield self._witness(place.country, first, place.span, is_place=place.precision != "country")
 
     def _witness(self, country: str, token: Token, span: Span, *, is_place: bool) -> _Witness:

@@ -1,6 +1,6 @@
 """Find the names in a sentence: longest matches with the actor index, then what the entity recogniser adds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.actors import ActorIndex, Named, NameKind
@@ -16,6 +16,7 @@ PLACE_LIKE = frozenset(
 )
 ON_MAPS = frozenset({NameKind.STATE, NameKind.CAPITAL, NameKind.DEMONYM, NameKind.ADJECTIVE, NameKind.PLACE})
 WORDS = load_naming()
+Towns = Mapping[str | None, str]  # the name of a place by its country
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,16 +172,20 @@ def _whole(entity: NamedEntity, tokens: tuple[Token, ...], sentence: Sentence) -
     return tokens
 
 
+def towns_of(places: Iterable[Place]) -> Towns:
+    """The last place in each country that is not the country itself."""
+    return {p.country: p.name for p in places if p.precision != "country"}
+
+
 def settle(
-    hits: Iterable[NameHit], sentence: Sentence, places: Sequence[Place], index: ActorIndex, day: str | None
+    hits: Iterable[NameHit], sentence: Sentence, near: list[Place], towns: Towns, index: ActorIndex, day: str | None
 ) -> list[NameHit]:
     """The hits as the map and the calendar have them.
 
     Names of waters and longer place names swallow the states inside them (`Gulf of Mexico`, `New Mexico`); towns and
-    regions get their country; of several readings those stay that existed on the day of the article.
+    regions get their country; of several readings those stay that existed on the day of the article. `near`: the places
+    of the sentence; `towns`: those of the story.
     """
-    near = [p for p in places if sentence.start <= p.start < sentence.end]
-    towns = {p.country: p.name for p in places if p.precision != "country"}
     settled = (_on_map(hit, near, sentence, towns) for hit in hits)
     return [_joined(_on_day(hit, index, day), sentence) for hit in settled if not _is_lookalike(hit, sentence)]
 
@@ -202,7 +207,7 @@ def _is_lookalike(hit: NameHit, sentence: Sentence) -> bool:
     )
 
 
-def _on_map(hit: NameHit, places: list[Place], sentence: Sentence, towns: Mapping[str | None, str]) -> NameHit:
+def _on_map(hit: NameHit, places: list[Place], sentence: Sentence, towns: Towns) -> NameHit:
     place = next((p for p in places if p.start <= hit.span.start and hit.span.end <= p.end), None)
     if place is None:
         return hit
@@ -216,7 +221,7 @@ def _on_map(hit: NameHit, places: list[Place], sentence: Sentence, towns: Mappin
     return _other_country(hit, place, towns)
 
 
-def _other_country(hit: NameHit, place: Place, towns: Mapping[str | None, str]) -> NameHit:
+def _other_country(hit: NameHit, place: Place, towns: Towns) -> NameHit:
     """`Georgia` as a state of the union, `Paris` as a town in Texas: where the map says so and a town nearby too."""
     is_state = hit.reading(NameKind.STATE, NameKind.CAPITAL) is not None
     if not is_state or place.precision == "country" or towns.get(place.country, place.name) == place.name:

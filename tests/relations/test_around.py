@@ -1,15 +1,12 @@
 """What the story around a clause adds: sides left out, goods listed afterwards; and how mentions of one transfer merge."""
 
 import pytest
+from tied import transfers
 
 from dragoman import Reader
 from dragoman.model.relation import Relation
 
 Told = tuple[str, str, str | None, str | None]
-
-
-def transfers(reader: Reader, text: str) -> list[Relation]:
-    return [r for r in reader.read(text, published="2019-03-06").relations if r.kind == "transfer"]
 
 
 def told(relation: Relation) -> Told:

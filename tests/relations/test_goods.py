@@ -1,11 +1,11 @@
 """Goods with measures, sums of money, categories."""
 
 import pytest
+from tied import Amount, transfers
+from tied import told_transfer as told
 
 from dragoman import Reader
-from dragoman.model.relation import Relation
 
-Amount = tuple[float | None, float | None, str | None] | None
 Row = tuple[str, str, str, str | None, str | None, Amount]
 
 ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, unit)
@@ -189,20 +189,6 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         (2.5e9, 2.5e9, "JPY"),
     ),
 ]
-
-
-def transfers(reader: Reader, text: str) -> list[Relation]:
-    return [r for r in reader.read(text, published="2019-03-06").relations if r.kind == "transfer"]
-
-
-def told(relation: Relation) -> tuple[str, str, str | None, str | None, Amount]:
-    sides = (
-        ",".join(p.entity.code or "" for p in relation.parties if p.role == role) for role in ("supplier", "recipient")
-    )
-    suppliers, recipients = sides
-    quantity = relation.terms["quantity"]
-    amount = None if quantity is None else (quantity["min"], quantity["max"], quantity["unit"])
-    return suppliers, recipients, relation.status, relation.terms["goods"], amount
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]} {row[4]}" for row in ROWS])

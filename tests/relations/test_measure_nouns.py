@@ -1,9 +1,10 @@
 """Sanctions told by nouns, lists, and what stories add to them."""
 
 import pytest
+from tied import sanctions
+from tied import told_sanction as told
 
 from dragoman import Reader
-from dragoman.model.relation import Relation
 
 Row = tuple[str, str, str, str, str | None]
 
@@ -150,18 +151,6 @@ ROWS: list[Row] = [  # text, sender, target, status, instrument
     ("Colombia could be hit with American sanctions, a senator said.", "USA", "COL", "threatened", None),
     ("Estonia wants the EU to put Georgian judges on its sanctions list.", "EUR", "GEO", "threatened", None),
 ]
-
-
-def sanctions(reader: Reader, text: str) -> list[Relation]:
-    return [r for r in reader.read(text, published="2019-03-06").relations if r.kind == "sanction"]
-
-
-def told(relation: Relation) -> tuple[str, str, str | None, str | None]:
-    senders, targets = (
-        ",".join(sorted(p.entity.code or p.entity.text for p in relation.parties if p.role == role))
-        for role in ("sender", "target")
-    )
-    return senders, targets, relation.status, relation.terms["instrument"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]} {row[1]}" for row in ROWS])

@@ -1,9 +1,10 @@
 """Sanctions told by verbs: what is hit, barred, or may no longer be done."""
 
 import pytest
+from tied import sanctions
+from tied import told_sanction as told
 
 from dragoman import Reader
-from dragoman.model.relation import Relation
 
 Row = tuple[str, str, str, str, str | None]
 
@@ -96,18 +97,6 @@ ROWS: list[Row] = [  # text, sender, target, status, instrument
         "diplomatic",
     ),
 ]
-
-
-def sanctions(reader: Reader, text: str) -> list[Relation]:
-    return [r for r in reader.read(text, published="2019-03-06").relations if r.kind == "sanction"]
-
-
-def told(relation: Relation) -> tuple[str, str, str | None, str | None]:
-    senders, targets = (
-        ",".join(sorted(p.entity.code or p.entity.text for p in relation.parties if p.role == role))
-        for role in ("sender", "target")
-    )
-    return senders, targets, relation.status, relation.terms["instrument"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]} {row[1]}" for row in ROWS])

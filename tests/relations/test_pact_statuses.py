@@ -1,9 +1,11 @@
 """How a pact stands, between whom, since when and for how long, in sentences of our own."""
 
 import pytest
+from tied import all_codes as codes
+from tied import pacts
+from tied import told_pact as told
 
 from dragoman import Reader
-from dragoman.model.relation import Relation
 
 PUBLISHED = "2019-03-06"  # a Wednesday
 
@@ -275,20 +277,6 @@ CASES: list[tuple[str, str, str, dict[str, object]]] = [
     ("Denmark and Sweden failed to agree on a defence union.", "DNK SWE", "proposed", {}),
     ("Belgium is to leave the alliance with France and Luxembourg.", "BEL FRA LUX", "in_force", {}),
 ]
-
-
-def pacts(reader: Reader, text: str) -> list[Relation]:
-    return [r for r in reader.read(text, published=PUBLISHED).relations if r.kind == "pact"]
-
-
-def codes(pact: Relation) -> str:
-    return " ".join(sorted(str(p.entity.code) for p in pact.parties))
-
-
-def told(pact: Relation) -> dict[str, object]:
-    """All that the tables below may ask for."""
-    kinds = " ".join(sorted({duty["kind"] for duty in pact.terms["obligations"]}))
-    return {**pact.terms, "kinds": kinds, "begin": pact.begin, "end": pact.end, "fact": pact.factuality}
 
 
 @pytest.mark.parametrize(("text", "parties", "status", "terms"), CASES, ids=[text for text, *_ in CASES])

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tied import codes_of as codes
 
 from dragoman import Reader
 from dragoman.model.relation import Relation
@@ -19,10 +20,6 @@ def tie(reader: Reader, text: str, kind: str) -> Relation:
     found = ties(reader, text, kind)
     assert len(found) == 1, [dict(r.terms) for r in found]
     return found[0]
-
-
-def codes(relation: Relation, role: str) -> set[str | None]:
-    return {p.entity.code for p in relation.parties if p.role == role}
 
 
 PACTS: list[tuple[str, set[str], str, str | None]] = [

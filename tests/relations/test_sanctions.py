@@ -1,9 +1,10 @@
 """Sanctions told by nouns in passing and by verbs that are sanctions themselves."""
 
 import pytest
+from tied import codes_of as codes
+from tied import sanctions
 
 from dragoman import Reader
-from dragoman.model.relation import Relation
 
 SANCTIONS: list[tuple[str, set[str], set[str], str, str | None]] = [
     ("Canada blacklisted three Chilean banks.", {"CAN"}, {"CHL"}, "imposed", "financial"),
@@ -14,14 +15,6 @@ SANCTIONS: list[tuple[str, set[str], set[str], str, str | None]] = [
     ("Peru extended its sanctions on Bolivia.", {"PER"}, {"BOL"}, "in_force", None),
     ("Norway eased travel sanctions against Kenya.", {"NOR"}, {"KEN"}, "eased", "travel"),
 ]
-
-
-def sanctions(reader: Reader, text: str) -> list[Relation]:
-    return [r for r in reader.read(text, published="2019-03-06").relations if r.kind == "sanction"]
-
-
-def codes(relation: Relation, role: str) -> set[str | None]:
-    return {p.entity.code for p in relation.parties if p.role == role}
 
 
 @pytest.mark.parametrize(("text", "senders", "targets", "status", "instrument"), SANCTIONS)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tied import transfers
 
 from dragoman import Reader
 from dragoman.model.relation import Relation
@@ -25,10 +26,6 @@ TRANSFERS: list[Row] = [  # text, supplier, recipient, status, goods, category, 
     ("Iraq's purchase of 12 helicopters from Brazil was welcomed.", "BRA", "IRQ", "ordered", "helicopters", "aircraft",
      (12, 12)),
 ]  # fmt: skip
-
-
-def transfers(reader: Reader, text: str) -> list[Relation]:
-    return [r for r in reader.read(text, published="2019-03-06").relations if r.kind == "transfer"]
 
 
 def parties(relation: Relation) -> list[tuple[str | None, str]]:

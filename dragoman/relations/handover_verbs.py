@@ -12,7 +12,6 @@ from dragoman.relations.handover import Clauses, Telling, below
 from dragoman.relations.story import BODIES
 
 GAPPED = frozenset({"conj", "appos", "npadvmod", "dep", "nsubj"})  # of a state whose verb is left out
-FREEZING = frozenset({"freeze", "block"})
 PLAIN = frozenset({"subject", "object", "dative"})  # slots that are no prepositions
 
 
@@ -27,7 +26,7 @@ class VerbHandovers(Clauses):
         modifies = way.name == "build" and verb.dep in {"amod", "acl"}  # `a frigate built in Peru`: whose it is
         if not items or modifies or self._is_own_move(verb, items, way) or self._is_none(verb):
             return
-        if verb.lemma in FREEZING and {i.anchor.lemma for i in items} <= self.goods.words("frozen"):
+        if verb.lemma in self.goods.words("freezing") and {i.anchor.lemma for i in items} <= self.goods.words("frozen"):
             return
         suppliers = self._side(verb, way.supplier, items)
         recipients = self._side(verb, way.recipient, items, suppliers)

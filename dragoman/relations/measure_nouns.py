@@ -144,9 +144,7 @@ class NounMeasures(Grounds):
 
     def _is_list(self, noun: Token) -> bool:
         """A list of those under sanctions, that one is put on or struck off."""
-        named = noun.lemma == "blacklist" or any(
-            c.lemma in {"sanction", "black", "terrorism", "terror"} for c in noun.children
-        )
+        named = noun.lemma == "blacklist" or any(c.lemma in self.words("blacklisting") for c in noun.children)
         verb = governor(noun)
         on = noun.lemma in self.words("lists") and noun.dep == "pobj" and named and verb is not None
         return on and verb is not None and verb.lemma in self.words("enlisting") | self.words("striking")

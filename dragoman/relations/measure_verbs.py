@@ -9,8 +9,6 @@ from dragoman.model.entity import Entity
 from dragoman.relations.measure import NEGATIVE, OPEN, Grounds, Measure, aims_of, points_back
 from dragoman.relations.story import BODIES, is_public
 
-FORBIDDING = frozenset({"forbid", "prohibit", "stop", "cease"})  # before an infinitive
-
 
 @dataclass(frozen=True)
 class VerbMeasures(Grounds):
@@ -62,9 +60,7 @@ class VerbMeasures(Grounds):
         words = (w for t in inside for w in (t.lemma, t.text.lower()))
         named = (self._instruments[w] for w in words if w in self._instruments)
         expels = verb.lemma in self.words("expelling") and not self._is_curbed(verb)
-        instrument = next(named, None) if not expels and verb.lemma != "break" else "diplomatic"
-        if verb.lemma in {"blockade", "boycott", "embargo"}:
-            instrument = instrument or "trade"
+        instrument = "diplomatic" if expels else next(named, None) or self._usual.get(verb.lemma)
         why = f"verb {verb.lemma!r}"
         yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, why, back=back, is_loose=is_loose)
 
@@ -131,7 +127,7 @@ class VerbMeasures(Grounds):
         if verb.lemma not in self.words("barring") | {"cease"}:
             return
         doings = [t for c in verb.all_children("prep") if c.lemma == "from" for t in c.all_children("pcomp")]
-        doings += [c for c in verb.all_children("xcomp", "ccomp") if verb.lemma in FORBIDDING]
+        doings += [c for c in verb.all_children("xcomp", "ccomp") if verb.lemma in self.words("forbidding")]
         doings += [t for d in doings for t in d.all_children("conj")]
         whence = [c for c in verb.all_children("prep") if c.lemma == "from" and verb.lemma in {"ban", "bar"}]
         lands = [t for c in whence for t in c.all_children("pobj") if any(is_public(e) for e in self.story.entities(t))]

@@ -7,8 +7,6 @@ from tied import told_pact as told
 
 from dragoman import Reader
 
-PUBLISHED = "2019-03-06"  # a Wednesday
-
 CASES: list[tuple[str, str, str, dict[str, object]]] = [
     ("Croatia joined NATO in April 2009.", "HRV IGO", "in_force", {"begin": "2009-04"}),
     ("Hungary has withdrawn from the Warsaw Pact.", "HUN IGO", "terminated", {}),

@@ -7,8 +7,6 @@ from tied import told_pact as told
 
 from dragoman import Reader
 
-PUBLISHED = "2019-03-06"  # a Wednesday
-
 CASES: list[tuple[str, str, str, dict[str, object]]] = [
     ("Poland and Lithuania ratified the friendship treaty on Tuesday.", "LTU POL", "in_force", {}),
     (

@@ -7,8 +7,6 @@ from tied import told_pact as told
 
 from dragoman import Reader
 
-PUBLISHED = "2019-03-06"  # a Wednesday
-
 CASES: list[tuple[str, str, str, dict[str, object]]] = [
     ("France promised to come to Romania's aid if it were attacked.", "FRA ROU", "signed", {"kinds": "defense"}),
     ("Peru and Ecuador pledged not to attack each other.", "ECU PER", "signed", {"kinds": "nonaggression"}),

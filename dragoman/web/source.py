@@ -1,5 +1,6 @@
 """Open records to read from. A file is read as a copy that is renewed when the file has changed, so that others can write to it."""
 
+import os
 import queue
 import shutil
 import tempfile
@@ -13,6 +14,8 @@ from dragoman.store.errors import LockedError, MissingError, RecordError, Storag
 from dragoman.store.holding import Held
 from dragoman.store.opening import SERVERS
 from dragoman.store.record import Record
+
+COPY = "dragoman-copy-"  # then the number of the process that made it
 
 
 @dataclass
@@ -56,6 +59,8 @@ class Source:
         self._refresh = refresh
         self._hold = hold
         self._place = None if self._copies else Place(db)
+        if self._copies:
+            _sweep(Path(tempfile.gettempdir()))
         self._next_look = 0.0
         self._looking = threading.Lock()  # who holds it makes a copy
         self._counting = threading.Lock()  # for `users` and `is_left`
@@ -161,7 +166,7 @@ class Source:
 
     def _moved(self, path: Path) -> Place:
         """To a new copy."""
-        folder = Path(tempfile.mkdtemp(prefix="dragoman-"))
+        folder = Path(tempfile.mkdtemp(prefix=f"{COPY}{os.getpid()}-"))
         try:
             copy, stamp = copy_record(path, folder)
         except (RecordError, OSError):
@@ -184,3 +189,20 @@ class Source:
             place.held = Held(record.backend)
         place.free.put(record)
         return place
+
+
+def _sweep(folder: Path) -> None:
+    """Delete the copies of servers that were killed."""
+    for left in folder.glob(f"{COPY}[0-9]*-*"):
+        if os.name == "posix" and not _is_running(int(left.name.removeprefix(COPY).split("-")[0])):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # somebody else's
+    return True

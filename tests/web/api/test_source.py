@@ -1,5 +1,6 @@
 """A record that others write to while it is served."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -193,3 +194,14 @@ def test_events_are_held_unless_they_are_too_many(own: Path, folder: Path, hold:
     source.close()
     with serving(str(own), hold=hold) as client:
         assert [event["id"] for event in got(client, "/v1/events")["items"]] == ["e-s:001-1", "e-s:002-1"]
+
+
+def test_copies_of_servers_that_were_killed_are_swept(own: Path, folder: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, odd, running = (folder / f"dragoman-copy-{n}" for n in (f"{ended.pid}-x", "ours-x", f"{os.getppid()}-x"))
+    for made in (left, odd, running):
+        made.mkdir()
+        (made / "world.duckdb").touch()
+    Source(str(own)).close()
+    assert [made.exists() for made in (left, odd, running)] == [False, True, True]

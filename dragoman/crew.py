@@ -44,7 +44,7 @@ def _rows(reader: "Reader", batch: Batch) -> Iterator[Row | Rejection]:
 def _lost(died: Died[Batch]) -> Rejection:
     [item] = died.job
     name = item.id if isinstance(item, Article) else item.where
-    return Rejection(name or "", f"the process that read it ended twice, with status {died.status}", item.id)
+    return Rejection(name or "", died.reason, item.id)
 
 
 _reader: "Reader | None" = None

@@ -28,6 +28,11 @@ class Died(Generic[J]):
     job: J
     status: int
 
+    @property
+    def reason(self) -> str:
+        """Why a story is rejected for it."""
+        return f"the process that read it ended twice, with status {self.status}"
+
 
 class WorkersError(ChildProcessError):
     """There can be no workers. The message is one line."""

@@ -128,9 +128,8 @@ def without_collection() -> Iterator[None]:
 
 def _lost(died: Died[Job]) -> list[Prepared]:
     [item] = died.job
-    reason = f"the process that read it ended twice, with status {died.status}"
     where, name = (item.id, item.id) if isinstance(item, Article) else (item.where, None)
-    return [replace(prepared([]), rejections=[Rejection(where, reason, name)])]
+    return [replace(prepared([]), rejections=[Rejection(where, died.reason, name)])]
 
 
 _desk: Desk | None = None

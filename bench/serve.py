@@ -158,9 +158,7 @@ async def ask(
     found: dict[str, list[float]] = defaultdict(list)
     start = time.perf_counter()
 
-    async def one(number: int, kind: str, path: str) -> None:
-        due = start + number / rate
-        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+    async def one(due: float, kind: str, path: str) -> None:
         try:
             status = await asyncio.wait_for(client.get(path), PATIENCE)
         except (OSError, TimeoutError, asyncio.IncompleteReadError) as error:
@@ -171,7 +169,9 @@ async def ask(
 
     async with asyncio.TaskGroup() as tasks:
         for number, (kind, path) in enumerate(paths):
-            tasks.create_task(one(number, kind, path))
+            due = start + number / rate
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            tasks.create_task(one(due, kind, path))
     print(f"requests             {len(plan):>8,} in {time.perf_counter() - start:.1f} s, one every {1000 / rate:g} ms")
     await client.close()
     return found

@@ -55,7 +55,7 @@ def as_events(rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
         begin = row["date_begin"]
         yield {
             **row,
-            "date": {"begin": str(begin), "end": str(row["date_end"])} if begin else None,
+            "date": {"begin": str(begin), "end": str(row["date_end"] or begin)} if begin else None,
             "actors": [{"code": code} for code in row["actor_codes"] or ()],
             "recipients": [{"code": code} for code in row["recipient_codes"] or ()],
         }

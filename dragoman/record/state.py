@@ -1,9 +1,12 @@
 """The state of relations between two parties as a record has it: ties, last events, the trend by month, disputes."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from dragoman.record.likeness import FARTHEST
 
 Row = Mapping[str, Any]
 COOPERATION = frozenset({1, 2})  # quad classes of PLOVER: verbal and material cooperation
@@ -140,13 +143,40 @@ def months(events: Iterable[Row]) -> list[Month]:
 
 
 def disputes(events: Iterable[Row]) -> list[Sequence[Row]]:
-    """Acts of the same type, sides and days that some voices affirm and others deny."""
+    """Acts of the same type and sides, and of days that may be the same, that some voices affirm and others deny."""
     groups: dict[tuple[Any, ...], list[Row]] = {}
     for event in events:
         sides = tuple(frozenset(e["code"] for e in event[side]) for side in ("actors", "recipients"))
         groups.setdefault((event["type"], sides), []).append(event)
-    return [
-        some
-        for some in groups.values()
-        if {e["factuality"] for e in some} & AFFIRMED and {e["factuality"] for e in some} & FALSE
-    ]
+    return [dispute for group in groups.values() for dispute in _disputes_of(group)]
+
+
+def _disputes_of(acts: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Denials that lie close to one another, with what they deny, in the order of the acts."""
+    affirmed = [act for act in acts if act["factuality"] in AFFIRMED]
+    clusters: list[list[Row]] = []
+    for denial in sorted((act for act in acts if act["factuality"] in FALSE), key=_day):
+        if clusters and _may_be_one(clusters[-1][-1], denial):
+            clusters[-1].append(denial)
+        else:
+            clusters.append([denial])
+    for denials in clusters:
+        denied = [act for act in affirmed if any(_may_be_one(act, denial) for denial in denials)]
+        if denied:
+            chosen = {id(act) for act in (*denied, *denials)}
+            yield [act for act in acts if id(act) in chosen]
+
+
+def _may_be_one(one: Row, other: Row) -> bool:
+    """Could both be told of the same day? Without a day, only what the same story or another without a day tells."""
+    if not one["date"] or not other["date"]:
+        is_undated = not one["date"] and not other["date"]
+        return is_undated or bool(one["article_id"] == other["article_id"])
+    (one_begin, one_end), (begin, end) = _span(one), _span(other)
+    return max((begin - one_end).days, (one_begin - end).days) <= FARTHEST
+
+
+def _span(event: Row) -> tuple[date, date]:
+    """The first and the last day that an event may have been on."""
+    day = event["date"]
+    return date.fromisoformat(day["begin"]), date.fromisoformat(day["end"] or day["begin"])

@@ -1,6 +1,8 @@
 """What handlers are given: `record: OfRecord` to read from, `reader: OfReader` for stories. Handlers are plain functions (`def`)."""
 
+import asyncio
 import gc
+import os
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -18,6 +20,8 @@ from dragoman.web.problems import RETRY, Problem
 from dragoman.web.settings import Settings
 from dragoman.web.source import Opened, Source
 
+AT_ONCE = max(2, os.cpu_count() or 2)  # questions to the record that are answered at the same time
+
 
 class Access:
     """The open connections to a record, and one reader; lives as long as the app, as `app.state.access`."""
@@ -27,6 +31,7 @@ class Access:
         self._settings = settings
         self.source = Source(db, direct=settings.direct, refresh=settings.refresh, hold=settings.hold)
         self._deadlines = Deadlines(settings.seconds)
+        self._at_once = asyncio.Semaphore(AT_ONCE)
         self._places = threading.BoundedSemaphore(1 + settings.readers_waiting)
         self._reading = threading.Lock()
 
@@ -34,8 +39,14 @@ class Access:
     async def record(self) -> AsyncIterator[tuple[Opened, Deadline]]:
         """A record that nobody else uses until it is given back, and until when to answer.
 
-        What has to wait for a file waits in another thread; most of the time a record is there already.
+        What has to wait for a file waits in another thread; most of the time a record is there already. Beyond AT_ONCE
+        requests wait their turn: more open records would only hold one another up.
         """
+        async with self._at_once, self._taken_up() as found:
+            yield found
+
+    @asynccontextmanager
+    async def _taken_up(self) -> AsyncIterator[tuple[Opened, Deadline]]:
         ready = self.source.take_ready()
         opened = await run_in_threadpool(self._taken) if ready is None else ready
         is_broken = False

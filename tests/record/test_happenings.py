@@ -49,4 +49,4 @@ def test_rows_of_a_timeline_can_be_counted_by_month_and_searched_for_disputes() 
     events = list(as_events(rows))
     assert [(month.month, month.conflict, month.score) for month in months(events)] == [("2020-05", 2, -2.0)]
     [dispute] = disputes(events)
-    assert [event["article_id"] for event in dispute] == ["a", "b", "c"]
+    assert [event["article_id"] for event in dispute] == ["a", "b"]

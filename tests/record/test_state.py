@@ -10,9 +10,10 @@ def event(
 ) -> dict[str, Any]:
     return {
         "type": kind,
+        "article_id": "story",
         "actors": [{"code": "PER"}],
         "recipients": [{"code": "CHL"}],
-        "date": {"begin": day} if day else None,
+        "date": {"begin": day, "end": day} if day else None,
         "quad": quad,
         "score": score,
         "factuality": factuality,
@@ -72,6 +73,35 @@ def test_what_one_affirms_and_another_denies_is_a_dispute() -> None:
     events = [event("AID", "2001-03-05"), event("AID", "2001-03-06", factuality="CT-"), event("CONSULT", "2001-03-05")]
     [rows] = state("PER", "CHL", [], events).disputes
     assert [r["factuality"] for r in rows] == ["CT+", "CT-"]
+
+
+def test_denials_of_other_days_are_other_disputes() -> None:
+    told = [
+        ("2001-03-05", "CT+"),
+        ("2001-03-07", "CT-"),
+        ("2001-08-01", "CT+"),
+        ("2001-09-20", "CT+"),
+        ("2001-09-21", "PR-"),
+    ]
+    events = [event("AID", day, factuality=factuality) for day, factuality in told]
+    found = state("PER", "CHL", [], events).disputes
+    assert [[r["date"]["begin"] for r in rows] for rows in found] == [
+        ["2001-03-05", "2001-03-07"],
+        ["2001-09-20", "2001-09-21"],
+    ]
+
+
+def test_a_denial_lies_within_the_days_on_which_something_may_have_happened() -> None:
+    some_day = event("AID", "2001-03-01", date={"begin": "2001-03-01", "end": "2001-03-31"})
+    assert state("PER", "CHL", [], [some_day, event("AID", "2001-03-20", factuality="CT-")]).disputes
+    assert not state("PER", "CHL", [], [some_day, event("AID", "2001-05-20", factuality="CT-")]).disputes
+
+
+def test_a_denial_without_a_day_is_of_what_its_own_story_tells() -> None:
+    denial = event("AID", None, factuality="CT-")
+    assert state("PER", "CHL", [], [event("AID", "2001-03-05"), denial]).disputes
+    assert not state("PER", "CHL", [], [event("AID", "2001-03-05", article_id="other"), denial]).disputes
+    assert state("PER", "CHL", [], [event("AID", None, article_id="other"), denial]).disputes
 
 
 def test_others_are_left_out() -> None:

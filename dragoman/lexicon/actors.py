@@ -1,9 +1,9 @@
 """One index over all that has a name: states, metonyms, bodies and people; and the roles that make an actor of a noun."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from dragoman.lexicon.bodies import Body, load_bodies
@@ -67,9 +67,17 @@ class ActorIndex:
     roles: dict[str, Role]
     holders: dict[tuple[str, str], tuple[Person, ...]]  # (country, office) to spells
     state_names: dict[str, str]  # code to the usual name
-    sounds: dict[str, tuple[Named, ...]]  # people by the sound of first and last name: see `sound_of`
-    families: dict[str, tuple[Named, ...]]  # people by the last word of their names
     forebears: Mapping[str, tuple[State, ...]]  # code to the former states that it follows
+
+    @cached_property
+    def sounds(self) -> dict[str, tuple[Named, ...]]:
+        """People by the sound of first and last name: see `sound_of`."""
+        return _by_sound(self.names)
+
+    @cached_property
+    def families(self) -> dict[str, tuple[Named, ...]]:
+        """People by the last word of their names."""
+        return _by_family(self.names)
 
     def readings(self, text: str) -> tuple[Named, ...]:
         """The readings of a name; none for what is unknown."""
@@ -121,13 +129,11 @@ def _load_actors(files: tuple[Path, ...]) -> ActorIndex:
         {role.phrase: role for role in (*load_roles(), *(r for one in own for r in one.roles))},
         {key: tuple(found) for key, found in holders.items()},
         {state.iso3: state.name for state in reversed(states) if state.kind != "territory"},
-        _by_sound(names),
-        _by_family(names),
         load_forebears(),
     )
 
 
-def _by_sound(names: dict[str, list[Named]]) -> dict[str, tuple[Named, ...]]:
+def _by_sound(names: Mapping[str, Sequence[Named]]) -> dict[str, tuple[Named, ...]]:
     found: dict[str, dict[tuple[str, str | None], Named]] = {}
     for name, readings in names.items():
         for named in readings:
@@ -137,7 +143,7 @@ def _by_sound(names: dict[str, list[Named]]) -> dict[str, tuple[Named, ...]]:
     return {key: tuple(people.values()) for key, people in found.items()}
 
 
-def _by_family(names: dict[str, list[Named]]) -> dict[str, tuple[Named, ...]]:
+def _by_family(names: Mapping[str, Sequence[Named]]) -> dict[str, tuple[Named, ...]]:
     found: dict[str, dict[tuple[str, str | None], Named]] = {}
     for name, readings in names.items():
         *given, family = name.split(" ")

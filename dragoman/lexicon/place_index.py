@@ -16,7 +16,7 @@ from dragoman.lexicon.errors import LexiconError
 
 COLUMNS = 9
 KINDS = {"c": "city", "a": "city", "r": "region", "d": "county", "s": "site", "w": "water", "n": "area"}
-MILLION_CITY = re.compile(rb"^([^\t\n]*)\t([^\t\n]*)\tc\t([^\t\n]*)\t[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[0-9]{7,}\t", re.M)
+MILLIONS = b"00000\t"  # how sizes of a million and more end, as they have two digits; others that end so are sorted out
 SEPARATORS = re.compile(r"[\W_]+")
 SHORTENED = {"saint": "st", "mount": "mt", "fort": "ft"}
 
@@ -50,8 +50,15 @@ class PlaceIndex:
 
     def cities_of_millions(self) -> Iterator[tuple[str, str]]:
         """Name and alpha-2 country of the cities with a million people and more."""
-        for found in MILLION_CITY.finditer(self.data):
-            yield (found[2].decode() or found[1].decode().title()), found[3].decode()
+        at = self.data.find(MILLIONS)
+        while at >= 0:
+            end = self._end(at)
+            key, shown, kind, country, *_, size, _ = (
+                self.data[self.data.rfind(b"\n", 0, at) + 1 : end].decode().split("\t")
+            )
+            if kind == "c" and len(size) >= len("1000000"):
+                yield shown or key.title(), country
+            at = self.data.find(MILLIONS, end)
 
     def _first(self, start: bytes) -> int:
         """Where the first line begins that is not before `start`, by halving; lines begin after a line feed."""

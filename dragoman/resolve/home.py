@@ -51,7 +51,11 @@ class Homes:
         self._analysis = analysis
         self._index = index
         self._words = words
-        self._witnesses = list(self._heard(mentions, places))
+        self._everywhere: defaultdict[str, list[_Witness]] = defaultdict(list)  # by country
+        self._by_sentence: defaultdict[int, list[_Witness]] = defaultdict(list)
+        for witness in self._heard(mentions, places):
+            self._everywhere[witness.country].append(witness)
+            self._by_sentence[witness.sentence].append(witness)
 
     def _heard(self, mentions: Iterable[Mention], places: Sequence[Place]) -> Iterable[_Witness]:
         taken: set[int] = set()  # characters
@@ -94,7 +98,7 @@ class Homes:
 
     def _is_nowhere_else(self, entity: Entity) -> bool:
         """Does nothing else in the story speak of its country?"""
-        return not any(w.country == entity.country for w in self._witnesses)
+        return entity.country not in self._everywhere
 
     def _is_abroad(self, head: Token, entity: Entity) -> bool:
         """Do its words say that it is foreign, of no country, or of several?"""
@@ -105,26 +109,20 @@ class Homes:
     def _loudest(self, head: Token, entity: Entity) -> _Witness | None:
         here, (clause, side) = self._analysis.sentence_of(head).index, _clause(head)
         is_open = entity.sector in ARMED or side in SUBJECT
-        weight: defaultdict[str, float] = defaultdict(float)
-        best: dict[str, tuple[float, _Witness]] = {}
-        for witness in self._witnesses:
-            counts = _weight(witness, here)
+        weight = {country: STORY * len(heard) for country, heard in self._everywhere.items()}
+        best = {country: (STORY, heard[0]) for country, heard in self._everywhere.items()}
+        for witness in (w for n in range(here - NEAR, here + 1) for w in self._by_sentence.get(n, ())):
+            counts = SENTENCE if witness.sentence == here else BEFORE
             if witness.clause == clause is not None:
                 is_other = (witness.side in SUBJECT) != (side in SUBJECT)
                 counts = PLACE if witness.is_place else AGAINST if is_other and is_open else counts
-            weight[witness.country] += counts
-            if witness.country not in best or counts > best[witness.country][0]:
+            weight[witness.country] += counts - STORY
+            if counts > best[witness.country][0]:
                 best[witness.country] = (counts, witness)
         country = max(weight, key=lambda c: (weight[c], c), default=None)
         if country is None or weight[country] < max(LEAST, SHARE * sum(weight.values())):
             return None
         return best[country][1]
-
-
-def _weight(witness: _Witness, here: int) -> float:
-    if witness.sentence == here:
-        return SENTENCE
-    return BEFORE if 0 < here - witness.sentence <= NEAR else STORY
 
 
 def _clause(token: Token) -> tuple[int | None, str]:

@@ -14,6 +14,7 @@ SMALL, LARGE = 20_000, 200_000  # people
 SAME = 120.0  # km between a city and the middle of its region
 LEAST_TOTAL = 0.5  # of trust: one doubtful name alone must not sway the others fully
 ROUNDS = 3
+CONTEXT = "context "  # how groups of names begin that only bear witness
 
 
 Group = tuple[str, str]  # folded name, folded name of what holds it ("" where the text does not say)
@@ -68,7 +69,7 @@ def choose(names: list[Name], context: list[Name], pull: Pull) -> list[Spot]:
         groups.setdefault((name.key, boxes[n].key if n in boxes else ""), []).append(n)
     _sharecontainers(groups)
     options = {g: _options(names[m[0]], boxes.get(m[0]), pull) for g, m in groups.items()}
-    options.update({(f"context {n}", name.key): _options(name, None, pull) for n, name in enumerate(context)})
+    options.update({(f"{CONTEXT}{n}", name.key): _options(name, None, pull) for n, name in enumerate(context)})
     chosen = {g: max(o, key=lambda pair: pair[1]) for g, o in options.items()}
     for _ in range(ROUNDS):
         chosen = _round(options, chosen, pull)
@@ -136,8 +137,26 @@ def _round(options: dict[Group, Options], chosen: dict[Group, Choice], pull: Pul
     found = {}
     for g, some in options.items():
         others = tally.without(g) if len(some) > 1 else tally
-        found[g] = max(some, key=lambda c: c[1] + others.support(c[0], pull)) if len(some) > 1 else some[0]
+        found[g] = _best(some, others, pull) if len(some) > 1 else some[0]
     return found
+
+
+def _best(options: Options, others: "_Tally", pull: Pull) -> Choice:
+    """The best choice. Capitals and states speak for no namesake of a capital abroad: beside `Washington`, `Moscow` is not in Idaho.
+
+    Only that of the dateline speaks for large ones: `Tripoli` in a story from Beirut.
+    """
+    at_home = {spot.country for spot, _ in options if spot.capital}
+    if not at_home:
+        return max(options, key=lambda c: c[1] + others.support(c[0], pull))
+    large, small = others.without_seats(but_context=True), others.without_seats(but_context=False)
+
+    def score(choice: Choice) -> float:
+        spot, prior = choice
+        heard = others if spot.country in at_home else large if spot.population > LARGE else small
+        return prior + heard.support(spot, pull)
+
+    return max(options, key=score)
 
 
 def _trust(options: Options, chosen: Choice) -> float:
@@ -150,6 +169,11 @@ class _Vote:
     group: Group
     spot: Spot
     trust: float
+
+    @property
+    def is_seat(self) -> bool:
+        """Is it a capital or a state?"""
+        return self.spot.capital or self.spot.kind == "country"
 
 
 class _Tally:
@@ -167,6 +191,10 @@ class _Tally:
     def without(self, group: Group) -> "_Tally":
         """The tally of the other names."""
         return _Tally([vote for vote in self.votes if vote.group != group])
+
+    def without_seats(self, *, but_context: bool) -> "_Tally":
+        """The tally of what is neither a capital nor a state, or stands in the context."""
+        return _Tally([v for v in self.votes if not v.is_seat or (but_context and v.group[0].startswith(CONTEXT))])
 
     def support(self, spot: Spot, pull: Pull) -> float:
         """What the choices say for a place."""

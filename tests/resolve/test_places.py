@@ -159,6 +159,19 @@ def test_dateline_bears_witness(parser: Parser) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Moscow and Washington signed an agreement.", ["RUS", "USA"]),
+        ("Tripoli accused Beirut of meddling.", ["LBY", "LBN"]),
+        ("London and Canada agreed on a trade deal.", ["GBR", "CAN"]),
+        ("Shops in Paris closed, and so did those in Dallas and Fort Worth.", ["USA", "USA", "USA"]),
+    ],
+)
+def test_capitals_are_not_towns_of_each_others_states(parser: Parser, text: str, countries: list[str]) -> None:
+    assert [p.country for p in find_places(parser.analyse(Article("a", text)), GAZETTEER)] == countries
+
+
+@pytest.mark.parametrize(
     ("outer", "inner", "held"),
     [(TEXAS, DALLAS, True), (USA, DALLAS, True), (DALLAS, TEXAS, False), (TEXAS, USA, False)],
 )

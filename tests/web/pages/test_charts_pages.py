@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
@@ -68,6 +69,26 @@ def test_the_same_as_files(client: TestClient, address: str) -> None:
     listed = values.get("items", values.get("pairs", values.get("happenings")))
     assert len(table) == len(listed) > 0
     assert set(table[0]) <= set(listed[0])
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [("/map", "/map.svg"), ("/map?kind=flows", "/map.svg?kind=flows"), ("/voices", "/voices/claims.svg")],
+)
+def test_signs_are_told_on_the_page_and_in_the_file(client: TestClient, address: str, file: str) -> None:
+    legend = [item.xpath("string(.)").strip() for item in tree(client, address).xpath("//ul[@class='legend']/li")]
+    drawn = fromstring(client.get(file).content)
+    assert [text.text for text in drawn.iterfind(".//*[@class='legend']/{*}text")] == legend
+    assert len(legend) > 2
+
+
+@pytest.mark.parametrize("address", ["/map", "/voices"])
+def test_marks_say_their_class_in_words(client: TestClient, address: str) -> None:
+    labels = tree(client, address).xpath(
+        "(//*[@data-mark]/ancestor::*[local-name()='svg'])[1]//*[@data-mark]/@aria-label"
+    )
+    assert labels
+    assert all(re.search(r"(verbal|material) (cooperation|conflict)", label) for label in labels)
 
 
 @pytest.mark.parametrize(

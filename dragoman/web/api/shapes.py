@@ -232,6 +232,7 @@ class Pacts(Shape):
 
     as_of: date
     items: list[Pact]
+    next: str | None = Next
 
 
 class Duty(Shape):

@@ -164,6 +164,8 @@ def test_a_pair(client: TestClient) -> None:
     found = got(client, "/v1/pairs/Norway/CHL")
     assert (found["one"], found["other"], len(found["ties"]), len(found["events"])) == ("NOR", "CHL", 8, 10)
     assert found["ties"][0]["told_by"] == ["Fjord News"]
+    assert {tie["origins"] for tie in found["ties"]} == {1}
+    assert all(tie["row"]["origin"] for tie in found["ties"])
     assert [(month["month"], month["conflict"]) for month in found["months"]] == [("2020-01", 30)]
     early = got(client, "/v1/pairs/Norway/CHL?as_of=2019-12-31")
     assert early["as_of"] == "2019-12-31"

@@ -157,6 +157,7 @@ def test_a_pair_shows_its_ties_with_evidence_and_voices(client: TestClient) -> N
     found = tree(client, PAIR)
     pact = found.xpath("//li[@class='tie'][.//span[@class='kind']='pact']")[0]
     assert "signed" in pact.xpath("string(.//summary)")
+    assert re.search(r"\d independent origins?, \d stor(y|ies)", pact.xpath("string(.//summary)"))
     assert "friendship treaty" in pact.xpath("string(.//blockquote)")
     assert "Continental Wire" in pact.xpath("string(.//p[@class='voice'])")
     assert pact.xpath(".//a[starts-with(@href, '/story/')]")

@@ -53,7 +53,7 @@ def relations(one: str, other: str, db: str, wait: float, as_of: str | None, as_
         found = state(
             first,
             second,
-            record.relation_rows(party=(first, second)),
+            record.tie_rows(first, second),
             record.event_rows(party=(first, second)),
             day,
         )

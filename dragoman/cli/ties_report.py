@@ -64,7 +64,7 @@ def _show_tie(console: Console, tie: Tie) -> None:
     console.print(_line(f"{wording.tie(relation)} — {', '.join(f.replace('_', ' ') for f in facts if f)}"))
     told = ", ".join(tie.told_by) or "nobody affirms it"
     denied = f"; denied by {', '.join(tie.denied_by)}" if tie.denied_by else ""
-    console.print(_below(f"{told}{denied} · {wording.counted(len({r['article_id'] for r in tie.rows}), 'story')}"))
+    console.print(_below(f"{told}{denied} · {wording.rests_on(tie.origins, tie.stories)}"))
 
 
 def _month(month: Month) -> str:

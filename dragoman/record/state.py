@@ -18,12 +18,22 @@ FALSE = frozenset({"CT-", "PR-"})
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One real tie over several stories: its latest row, all rows, and the voices that tell or deny it."""
+    """One real tie over several stories: its latest row, all rows, and the voices that tell or deny it.
+
+    `origins`: on how many independent words it rests; None where its rows have no `origin`, as those of a record
+    that is not linked.
+    """
 
     row: Row
     rows: tuple[Row, ...]
     told_by: tuple[str, ...]
     denied_by: tuple[str, ...]
+    origins: int | None = None
+
+    @property
+    def stories(self) -> int:
+        """How many stories tell it."""
+        return len({row["article_id"] for row in self.rows})
 
     @property
     def is_disputed(self) -> bool:
@@ -104,6 +114,7 @@ def _tie(rows: Sequence[Row]) -> Tie:
         tuple(in_time),
         _voices(r for r in rows if r["factuality"] in AFFIRMED),
         _voices(r for r in rows if r["factuality"] in FALSE),
+        len({r["origin"] for r in rows if r.get("origin")}) or None,
     )
 
 

@@ -30,6 +30,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 
+def rests_on(origins: int | None, stories: int) -> str:
+    """`2 independent origins, 3 stories`; only the stories where nobody knows the origins."""
+    told = counted(stories, "story")
+    return f"{counted(origins, 'independent origin')}, {told}" if origins else told
+
+
 def cut(words: str, longest: int) -> str:
     """The words, or their beginning, cut at a word's end where there is one."""
     if len(words) <= longest:

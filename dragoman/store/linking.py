@@ -1,13 +1,14 @@
 """The links between events of different stories, made from what the record holds and kept in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 
 from dragoman.record.copies import Copy, find_copies
 from dragoman.record.linking import Links, link_tellings
-from dragoman.record.origins import origin_of
+from dragoman.record.origins import Origin, origin_of
 from dragoman.record.telling import Telling, telling
 from dragoman.store.backend import Backend
 from dragoman.store.rows import keyed_events
@@ -34,7 +35,7 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outlet:
+class Outlet:
     """Agency and publication of a story, or of the first one with its text; `text` names that text."""
 
     agency: str | None
@@ -47,7 +48,10 @@ def link(backend: Backend) -> Linked:
     copies = list(
         find_copies(backend.stream("SELECT version, text FROM articles WHERE NOT retracted ORDER BY version"))
     )
-    tellings = list(_tellings(backend, _outlets(backend, copies)))
+    original = {copy.key: copy.original for copy in copies}
+    stories = backend.rows("SELECT version, agency, publication, article_id FROM articles ORDER BY version")
+    found_in = outlets((version, original.get(version, version), *rest) for version, *rest in stories)
+    tellings = list(_tellings(backend, found_in))
     found = link_tellings(tellings)
     with backend.transaction():
         for table in LINKED:
@@ -66,36 +70,35 @@ def _write(backend: Backend, tellings: list[Telling], found: Links, copies: list
     backend.append("copies", arrow("copies", [(c.key, c.original, c.similarity) for c in copies]))
 
 
-def _outlets(backend: Backend, copies: list[Copy]) -> dict[int, _Outlet]:
-    """Version to where its text comes from: an agency that any story with the same text names, else the first outlet."""
-    rows = backend.rows("SELECT version, agency, publication, article_id FROM articles ORDER BY version")
-    own = {version: _Outlet(agency, publication, name) for version, agency, publication, name in rows}
-    original = {copy.key: copy.original for copy in copies}
+def outlets(stories: Iterable[Sequence[Any]]) -> dict[int, Outlet]:
+    """Version to where its text comes from: an agency that any story with the same text names, else the first outlet.
+
+    `stories`: version, the first version with its text, agency, publication and id, in order of version.
+    """
+    told = list(stories)
+    own = {version: (publication, name) for version, _, _, publication, name in told}
     agencies: dict[int, str] = {}
-    for version, outlet in own.items():
-        if outlet.agency:
-            agencies.setdefault(original.get(version, version), outlet.agency)
-    return {
-        version: _Outlet(agencies.get(first), own[first].publication, own[first].text)
-        for version in own
-        for first in (original.get(version, version),)
-    }
+    for _, first, agency, *_ in told:
+        if agency:
+            agencies.setdefault(first, agency)
+    return {version: Outlet(agencies.get(first), *own[first]) for version, first, *_ in told}
 
 
-def _tellings(backend: Backend, outlets: dict[int, _Outlet]) -> Iterator[Telling]:
-    kinds = _kinds(backend)
+def _tellings(backend: Backend, found_in: dict[int, Outlet]) -> Iterator[Telling]:
+    kinds = kinds_of_sources(backend.stream("SELECT version, body FROM attributions"))
     for version, key, event in keyed_events(backend):
-        outlet = outlets[version]
-        origin = origin_of(
-            event, agency=outlet.agency, publication=outlet.publication, text=outlet.text, kinds=kinds.get(version, {})
-        )
-        yield telling(key, event, origin)
+        yield telling(key, event, origin_in(event, found_in[version], kinds.get(version, {})))
 
 
-def _kinds(backend: Backend) -> dict[int, dict[int, str]]:
-    """Version and first character of a source to what sort of source it is."""
+def origin_in(row: Mapping[str, Any], outlet: Outlet, kinds: Mapping[int, str]) -> Origin:
+    """Whose word an event or a relation of a story is. `kinds`: first character of a source to what sort it is."""
+    return origin_of(row, agency=outlet.agency, publication=outlet.publication, text=outlet.text, kinds=kinds)
+
+
+def kinds_of_sources(attributions: Iterable[Sequence[Any]]) -> dict[int, dict[int, str]]:
+    """Version and first character of a source to what sort of source it is, of versions and bodies of attributions."""
     found: dict[int, dict[int, str]] = {}
-    for version, body in backend.stream("SELECT version, body FROM attributions"):
+    for version, body in attributions:
         told = orjson.loads(body)
         if told["source"] and told.get("kind"):
             found.setdefault(version, {})[told["source"][0][0]] = told["kind"]

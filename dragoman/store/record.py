@@ -17,6 +17,7 @@ from dragoman.store.ingest import Ingest, Listener
 from dragoman.store.linking import Linked, link
 from dragoman.store.making import Reads
 from dragoman.store.opening import open_backend
+from dragoman.store.ties import tie_rows
 from dragoman.store.writing import Tally, begin_run, end_run, retract
 
 When = str | date | datetime | None
@@ -105,6 +106,13 @@ class Record:
         return rows.relation_rows(
             self.backend, relation_where(several(kind), several(party), several(status), as_of), limit
         )
+
+    def tie_rows(self, one: str, other: str) -> Iterator[dict[str, Any]]:
+        """Relations of two parties (codes) as `relation_rows` has them, each with its `origin`: whose word it is.
+
+        None for what is not linked yet.
+        """
+        return tie_rows(self.backend, one, other)
 
     def article_rows(self, *, article: str | None = None, as_of: When = None) -> Iterator[dict[str, Any]]:
         """Articles with every layer, as `annotate` writes them."""

@@ -50,9 +50,7 @@ def pair_of(
     rows = [row for row in told if as_of is None or not row["date_begin"] or row["date_begin"] <= as_of]
     found = tuple(happenings(rows))
     limit = min(filter(None, (as_of, end)), default=None)
-    relations = [
-        r for r in record.relation_rows(party=(one, other)) if limit is None or (r["begin"] or "") <= limit.isoformat()
-    ]
+    relations = [r for r in record.tie_rows(one, other) if limit is None or (r["begin"] or "") <= limit.isoformat()]
     day = (limit or today).isoformat()
     return Pair(
         one,

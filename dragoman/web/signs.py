@@ -1,6 +1,8 @@
 """The signs that mean the same on every page: a shape for the quad class, and how it is drawn for how an event stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +15,7 @@ SHAPES = {
     3: Markup('<path d="M8 2.5 14 13H2z"/>'),
     4: Markup('<path d="M8 1.5 14.5 8 8 14.5 1.5 8z"/>'),
 }
+RINGED = Markup('<g transform="translate(3.2 3.2) scale(.6)">{}</g><circle class="ring" cx="8" cy="8" r="7"/>')
 STRUCK = Markup('<path class="strike" d="M2 14 14 2"/>')
 STANDINGS = {
     "reported": "the outlet says so itself, without reserve",
@@ -22,6 +25,20 @@ STANDINGS = {
 }
 DENIED = ("CT-", "PR-", "PS-")
 AHEAD = ("future", "hypothetical")
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of a legend: a sign, and what it says. `is_exact`: False for a place of which only the country is known."""
+
+    quad: int
+    words: str
+    standing: str = "reported"
+    is_exact: bool = True
+
+
+CLASSES = tuple(Key(quad, words) for quad, words in load_ontology().quads.items())
+KEYS = (*CLASSES, *(Key(1, name, name) for name in STANDINGS if name != "reported"))
 
 
 def standing(factuality: str | None, auxiliary: str | None, cues: Iterable[str | None]) -> str:
@@ -41,11 +58,19 @@ def event_standing(event: Mapping[str, Any]) -> str:
     return standing(event["factuality"], event["auxiliary"], [voice["cue"] for voice in event["attribution"]])
 
 
-def drawn(quad: int, stands: str, *, label: bool = False) -> Markup:
-    """The sign as SVG; with `label` it says to a screen reader what it means, else words beside it do."""
+def mostly(counts: Counter[int]) -> str:
+    """The quad class that most is of, in words: `material conflict` where all is, else `mostly material conflict`."""
+    [(quad, most)] = counts.most_common(1)
+    words = load_ontology().quads[quad]
+    return words if most == counts.total() else f"mostly {words}"
+
+
+def drawn(quad: int, stands: str, *, label: bool = False, is_exact: bool = True) -> Markup:
+    """The sign as SVG; with `label` it says to a screen reader what it means, else words beside it do. See `Key`."""
     means = Markup('role="img" aria-label="{}, {}"').format(load_ontology().quads[quad], stands)
     says = means if label else Markup('aria-hidden="true"')
-    shape = SHAPES[quad] + (STRUCK if stands == "denied" else "")
+    shape = SHAPES[quad] if is_exact else RINGED.format(SHAPES[quad])
+    shape += STRUCK if stands == "denied" else ""
     return Markup('<svg class="sign q{} {}" viewBox="0 0 16 16" width="16" height="16" {}>{}</svg>').format(
         quad, stands, says, shape
     )

@@ -48,6 +48,7 @@ def environment() -> Environment:
         standings=signs.STANDINGS,
         standing=signs.event_standing,
         sign=signs.drawn,
+        keys=signs.KEYS,
         wording=wording,
     )
     made.filters.update(segment=segment, outward=outward, query=query)

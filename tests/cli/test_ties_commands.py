@@ -1,6 +1,7 @@
 """`dragoman relations` and `dragoman pacts`."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -49,6 +50,24 @@ def test_the_state_of_relations_in_words(db: str) -> None:
         assert words in told
     assert "Norway" not in told
     assert not any(line.endswith(" ") for line in told.split("\n"))
+
+
+def test_ties_rest_on_independent_origins_once_they_are_linked(tmp_path: Path, reader: Reader) -> None:
+    text = "Peru supplied Chile with 24 tanks on Thursday, the defence ministry of Peru said."
+    agency = "LIMA, May 4 (Reuters) - Peru supplied Chile with 24 tanks on Thursday."
+    told = [("one", "The Daily", agency), ("two", "The Post", agency), ("three", "The Star", text)]
+    source, db = tmp_path / "stories.jsonl", str(tmp_path / "world.duckdb")
+    rows = [{"id": n, "published": "2001-05-04", "publication": outlet, "text": words} for n, outlet, words in told]
+    source.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    with Record(db, write=True) as record:
+        record.ingest([str(source)], lambda: reader)
+    [line] = [line for line in run("relations", "PER", "CHL", "--db", db).splitlines() if "3 stories" in line]
+    assert "origin" not in line
+    with Record(db, write=True) as record:
+        record.link()
+    assert "2 independent origins, 3 stories" in run("relations", "PER", "CHL", "--db", db)
+    [tie] = json.loads(run("relations", "PER", "CHL", "--db", db, "--json"))["ties"]
+    assert (tie["origins"], {row["origin"] for row in tie["rows"]}) == (2, {"reuters", "government of PER"})
 
 
 def test_the_state_of_relations_as_json_on_a_day(db: str) -> None:

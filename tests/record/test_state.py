@@ -45,6 +45,19 @@ def test_ties_have_their_latest_status_and_all_voices() -> None:
     assert (then.row["status"], then.is_over) == ("imposed", False)
 
 
+def test_a_tie_rests_on_origins_and_not_on_stories() -> None:
+    told = [("a", "reuters"), ("b", "reuters"), ("c", "government of PER"), ("d", None)]
+    rows = [tie("sanction", "imposed", article_id=story, origin=origin) for story, origin in told]
+    [found] = state("PER", "CHL", rows, []).ties
+    assert (found.origins, found.stories) == (2, 4)
+
+
+def test_origins_that_nobody_knows_are_not_counted() -> None:
+    unlinked = [tie("sanction", "imposed", article_id="a", origin=None), tie("sanction", "imposed", article_id="b")]
+    [found] = state("PER", "CHL", unlinked, []).ties
+    assert (found.origins, found.stories) == (None, 2)
+
+
 def test_a_tie_that_some_deny_is_disputed() -> None:
     rows = [tie("sanction", "imposed"), tie("sanction", "imposed", voice="Santiago", factuality="CT-")]
     [found] = state("PER", "CHL", rows, []).ties

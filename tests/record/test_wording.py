@@ -49,6 +49,18 @@ def test_voices(voices: list[Voice], words: str) -> None:
     assert wording.says(voices) == words
 
 
+@pytest.mark.parametrize(
+    ("origins", "stories", "words"),
+    [
+        (2, 3, "2 independent origins, 3 stories"),
+        (1, 1, "1 independent origin, 1 story"),
+        (None, 3, "3 stories"),
+    ],
+)
+def test_what_something_rests_on(origins: int | None, stories: int, words: str) -> None:
+    assert wording.rests_on(origins, stories) == words
+
+
 def test_certainty_has_words_for_every_value() -> None:
     assert all(wording.certainty(factuality) for factuality in Factuality)
     assert wording.certainty(Factuality.PR_POS, Auxiliary.FUTURE) == "probable, future"

@@ -1,8 +1,9 @@
 import re
+from collections import Counter
 
 import pytest
 
-from dragoman.web.signs import STANDINGS, drawn, standing
+from dragoman.web.signs import CLASSES, KEYS, STANDINGS, drawn, mostly, standing
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,28 @@ def test_how_an_event_stands(factuality: str, auxiliary: str | None, cues: list[
 def test_every_class_has_a_shape_of_its_own() -> None:
     shapes = {re.sub(r"<svg[^>]*>", "", drawn(quad, "reported")) for quad in (1, 2, 3, 4)}
     assert len(shapes) == 4
+
+
+def test_a_ring_leaves_the_shape_of_the_class() -> None:
+    for quad in (1, 2, 3, 4):
+        shape = re.sub(r"<svg[^>]*>|</svg>", "", drawn(quad, "reported"))
+        ringed = drawn(quad, "reported", is_exact=False)
+        assert shape in ringed
+        assert ringed.count("ring") == drawn(quad, "reported").count("ring") + 1
+
+
+def test_legends_name_every_class_and_standing_once() -> None:
+    assert [key.quad for key in CLASSES] == [1, 2, 3, 4]
+    assert {key.standing for key in KEYS} == set(STANDINGS)
+    assert len({key.words for key in KEYS}) == len(KEYS)
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [({4: 3}, "material conflict"), ({1: 1, 4: 3}, "mostly material conflict"), ({1: 2, 3: 0}, "verbal cooperation")],
+)
+def test_what_most_is_of(counts: dict[int, int], words: str) -> None:
+    assert mostly(Counter(counts)) == words
 
 
 @pytest.mark.parametrize("stands", STANDINGS)

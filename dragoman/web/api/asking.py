@@ -156,8 +156,8 @@ class DayAsked(Asked):
     as_of: Day | None = Field(None, description="The ties of that day; else of all that the record tells, or of today")
 
 
-class PactsAsked(DayAsked):
-    """Pacts of a day."""
+class PactsAsked(Paged, DayAsked):
+    """Pacts of a day, in pages."""
 
     party: Annotated[list[Words], Many] = Field([], description="A state (Peru, PER) that is bound; all that are given")
     table: bool = Field(True, description="Count in the built-in table of treaties")

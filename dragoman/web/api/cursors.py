@@ -17,6 +17,7 @@ WORD = re.compile(r"[A-Za-z0-9_-]+")
 ALLOWED = "allowed: what `next` of the page before says, with the same question"
 DATED = ("day?", "number")
 PANEL = ("text", "text", "day")
+PACTS = ("number", "text", "text")
 REJECTED = ("number", "number", "number", "number", "text", "text")
 
 
@@ -24,7 +25,7 @@ def cursor_of(key: Key | None, question: str) -> str | None:
     """The cursor of a key."""
     if key is None:
         return None
-    return base64.urlsafe_b64encode(orjson.dumps([_mark(question), *key])).decode().rstrip("=")
+    return base64.urlsafe_b64encode(orjson.dumps([digest(question), *key])).decode().rstrip("=")
 
 
 def key_of(cursor: str | None, question: str, shape: tuple[str, ...]) -> Key | None:
@@ -37,13 +38,14 @@ def key_of(cursor: str | None, question: str, shape: tuple[str, ...]) -> Key | N
         mark, *key = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (binascii.Error, ValueError, TypeError):
         raise QueryError(f"cursor is {cursor[:60]!r}; {ALLOWED}") from None
-    if mark != _mark(question) or len(key) != len(shape) or not all(map(_fits, key, shape)):
+    if mark != digest(question) or len(key) != len(shape) or not all(map(_fits, key, shape)):
         raise QueryError(f"cursor is of another question; {ALLOWED}")
     return tuple(key)
 
 
-def _mark(question: str) -> str:
-    return hashlib.blake2b(question.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+def digest(text: str) -> str:
+    """A short word that no other text is likely to have."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def _fits(part: Any, kind: str) -> bool:

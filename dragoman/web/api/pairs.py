@@ -25,8 +25,8 @@ def pair(record: OfRecord, one: str, other: str, given: Annotated[DayAsked, Quer
     """Their ties, last events, months and disputes, up to the day `as_of`. Parties are names of states or codes."""
     first, second = two_codes(one, other)
     until = given.as_of and day(given.as_of, "as_of").isoformat()
-    sides = (first, second)
-    found = state(first, second, record.relation_rows(party=sides), record.event_rows(party=sides), until)
+    events = record.event_rows(party=(first, second))
+    found = state(first, second, record.tie_rows(first, second), events, until)
     return json_answer(plain(found))
 
 

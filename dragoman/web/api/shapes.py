@@ -1,5 +1,6 @@
 """The shapes of the answers, for the description of the API: the values of the model, and what stands around them."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -142,13 +143,22 @@ class Explained(Shape):
     versions: list[Version]
 
 
+@dataclass(frozen=True, slots=True)
+class ToldRelation(Relation):
+    """A relation with its origin: whose word it is; null where it is not linked yet."""
+
+    origin: str | None = None
+
+
 class Tie(Shape):
     """One tie over several stories: its latest row, all rows, who tells and who denies it."""
 
-    row: Relation
-    rows: list[Relation]
+    row: ToldRelation
+    rows: list[ToldRelation]
     told_by: list[str]
     denied_by: list[str]
+    origins: int | None
+    """On how many independent words it rests; null where none of its stories is linked yet"""
 
 
 class Month(Shape):
@@ -232,6 +242,7 @@ class Pacts(Shape):
 
     as_of: date
     items: list[Pact]
+    next: str | None = Next
 
 
 class Duty(Shape):

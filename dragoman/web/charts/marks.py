@@ -37,14 +37,25 @@ def sign(parent: Element, at: tuple[float, float], *, quad: int, standing: str, 
         "stroke_dasharray": DASHES if standing == "planned" else None,
         "class_": f"mk q{quad} {'hollow' if hollow else 'solid'}",
     }
-    if quad == 1:
-        add(parent, "circle", cx=at[0], cy=at[1], r=size, **look)
-    else:
-        add(parent, "path", d=f"{path(_corners(quad, at, size))}Z", **look)
+    shape(parent, at, quad=quad, size=size, **look)
     if standing == "denied":
         reach = size + 2
         line = [(at[0] - reach, at[1] + reach), (at[0] + reach, at[1] - reach)]
         add(parent, "path", d=path(line), stroke=colour, stroke_width=1.6, class_=f"mk q{quad} struck")
+
+
+def shape(parent: Element, at: tuple[float, float], *, quad: int, size: float, **look: Value | None) -> None:
+    """The shape of a quad class, the same as that of `dragoman.web.signs`: a circle, a square, a triangle, a rhombus."""
+    if quad == 1:
+        add(parent, "circle", cx=at[0], cy=at[1], r=size, **look)
+    else:
+        add(parent, "path", d=f"{path(_corners(quad, at, size))}Z", **look)
+
+
+def ring(parent: Element, at: tuple[float, float], *, quad: int, size: float) -> None:
+    """Around the sign of a place, half as large, of which only the country is known."""
+    look: dict[str, Value | None] = {"stroke": QUADS.get(quad, SOFT), "class_": f"mk q{quad} ring"}
+    add(parent, "circle", cx=at[0], cy=at[1], r=size, fill=PAPER, fill_opacity=0.6, **look)
 
 
 def _corners(quad: int, at: tuple[float, float], size: float) -> Sequence[tuple[float, float]]:

@@ -1,18 +1,21 @@
-"""Who speaks of whom: a row for each source, a column for each target, a circle for how much is said."""
+"""Who speaks of whom: a row for each source, a column for each target, a sign for what is said, larger for more."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin, sqrt
 from xml.etree.ElementTree import Element
 
-from dragoman.web.charts.svg import LINE, PAPER, QUADS, SOFT, add, drawing, mark, shortened, width_of, written
+from dragoman.web.charts.legend import with_legend
+from dragoman.web.charts.marks import sign
+from dragoman.web.charts.svg import LINE, add, drawing, mark, shortened, width_of, written
+from dragoman.web.signs import Key
 
 CELL = 30.0
 SIZE = 12.0
 LONGEST = 170.0  # units of a label
 EDGE = 10.0
 TURN = 50  # degrees that the labels of columns are turned by
-LEAST, LARGEST = 2.5, 13.0
+LEAST, LARGEST = 4.0, 11.0  # a shape can be told from four units on; a rhombus reaches farther than a circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,9 @@ def matrix(
     title: str,
     description: str,
     name: str = "matrix",
+    legend: Sequence[Key] = (),
 ) -> str:
-    """The chart; `rows` and `columns` in their order, cells of others are left out."""
+    """The chart; `rows` and `columns` in their order, cells of others are left out. `legend`: beneath it."""
     left = min(max((width_of(words) for words in rows), default=0), LONGEST) + 2 * EDGE
     longest = min(max((width_of(words) for words in columns), default=0), LONGEST)
     top = longest * sin(radians(TURN)) + 2 * EDGE + SIZE
@@ -52,7 +56,7 @@ def matrix(
     for cell in sorted(cells, key=lambda c: (y_of.get(c.row, 0), x_of.get(c.column, 0))):
         if cell.row in y_of and cell.column in x_of:
             _draw_cell(group, cell, (x_of[cell.column], y_of[cell.row]), most)
-    return written(root)
+    return written(with_legend(root, legend))
 
 
 def _draw_names(root: Element, rows: Sequence[str], columns: Sequence[str], left: float, top: float) -> None:
@@ -70,9 +74,6 @@ def _draw_names(root: Element, rows: Sequence[str], columns: Sequence[str], left
 
 
 def _draw_cell(group: Element, cell: Cell, at: tuple[float, float], most: int) -> None:
-    colour = QUADS.get(cell.quad, SOFT)
     made = mark(group, cell.label, cell.href)
     size = LEAST + (LARGEST - LEAST) * sqrt(cell.count / most)
-    look = {"fill": PAPER if cell.is_open else colour, "stroke": colour}
-    kind = "hollow" if cell.is_open else "solid"
-    add(made, "circle", cx=at[0], cy=at[1], r=size, stroke_width=1.6, class_=f"mk q{cell.quad} {kind}", **look)
+    sign(made, at, quad=cell.quad, standing="claimed" if cell.is_open else "reported", size=size)

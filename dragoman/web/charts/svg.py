@@ -22,8 +22,8 @@ Value = str | float
 def drawing(name: str, size: tuple[float, float], title: str, description: str, kind: str = "") -> Element:
     """An empty chart. `name`: an id that no other chart of the page has; `size`: width and height in its own units.
 
-    `kind`: a class, `wide` for what fills the page, `world` for what may also get small; where there is too little room,
-    the middle is seen first, with `time` the end, with `keep` the beginning.
+    `kind`: a class, `wide` for what fills the page, `world` for what may also get small, with `signed` only as far as its
+    signs can be told; where there is too little room, the middle is seen first, with `time` the end, with `keep` the beginning.
     """
     width, height = size
     root = Element(

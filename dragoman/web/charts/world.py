@@ -1,4 +1,4 @@
-"""A map of the world: states shaded, places as signs, flows as arcs."""
+"""A map of the world: states shaded, places as signs, flows as arcs with a sign on each."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,19 +8,23 @@ from math import hypot, pi, sqrt
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from dragoman.web.charts.marks import thickness
+from dragoman.web.charts.legend import with_legend
+from dragoman.web.charts.marks import SMALLEST, ring, shape, sign, thickness
 from dragoman.web.charts.projection import HEIGHT, WIDTH, project
 from dragoman.web.charts.svg import INK, PAPER, QUADS, SOFT, Value, add, drawing, mark, number, written
+from dragoman.web.signs import Key
 
 DATA = Path(__file__).with_name("world.json")
 LAND = "#e4e1d8"
 BORDER = 0.6
 ZOOM = 4.0  # of the surroundings of a point
-LEAST, LARGEST = 3.0, 16.0  # radii of places
+LEAST, LARGEST = 4.5, 16.0  # radii of places; a smaller shape cannot be told
+RINGED = 8.0  # the least radius of a ring, for the sign within
 COVERED = 0.08  # part of the map that all places together may cover
 FEW = 5.0  # with fewer events than its square no place gets the largest radius
 BEND = 0.22  # how far an arc leaves the straight line, as a part of its length
 THINNEST, THICKEST = 1.2, 5.0
+ALONG = 0.42  # part of an arc before the sign of cooperation, and behind that of conflict, so that one does not hide the other
 HEAD = 5.0  # length of the head of an arc
 NEAR = 6.0  # units below which two ends are the same place
 
@@ -96,9 +100,13 @@ def world(
     shades: Mapping[str, tuple[int, str]] | None = None,
     frame: Frame = WHOLE,
     name: str = "map",
+    legend: Sequence[Key] = (),
 ) -> str:
-    """The map. `shades`: code of a state to a quad class, whose colour it gets, and a label; what is outside the frame is not drawn."""
-    root = drawing(name, (WIDTH, HEIGHT), title, description, "world")
+    """The map. `shades`: code of a state to a quad class, whose colour it gets, and a label; what is outside the frame is not drawn.
+
+    `legend`: what is told beneath it.
+    """
+    root = drawing(name, (WIDTH, HEIGHT), title, description, "world signed" if spots or flows else "world")
     _draw_land(root, shades or {}, frame)
     group = add(root, "g", class_="marks")
     thick = thickness([flow.count for flow in flows], THINNEST, THICKEST)
@@ -109,7 +117,7 @@ def world(
     counts = [spot.count for spot in seen]
     for spot in sorted(seen, key=lambda s: (-s.count, s.label)):
         _draw_spot(group, spot, frame, _radius(spot.count, counts))
-    return written(root)
+    return written(with_legend(root, legend))
 
 
 def _draw_land(root: Element, shades: Mapping[str, tuple[int, str]], frame: Frame) -> None:
@@ -134,17 +142,14 @@ def _radius(count: int, counts: Sequence[int]) -> float:
 
 
 def _draw_spot(group: Element, spot: Spot, frame: Frame, size: float) -> None:
-    x, y = frame.place(spot.lon, spot.lat)
-    colour = QUADS.get(spot.quad, SOFT)
+    at = frame.place(spot.lon, spot.lat)
     made = mark(group, spot.label, spot.href)
-    if spot.is_exact:
-        look = {"fill": colour, "stroke": PAPER, "class_": f"mk q{spot.quad} spot"}
-        add(made, "circle", cx=x, cy=y, r=size, fill_opacity=0.8, **look)
-    else:
-        side = size * 1.8
-        look = {"fill": PAPER, "stroke": colour, "class_": f"mk q{spot.quad} hollow"}
-        place = {"x": x - side / 2, "y": y - side / 2, "width": side, "height": side}
-        add(made, "rect", stroke_width=1.6, fill_opacity=0.7, **look, **place)
+    if not spot.is_exact:
+        size = max(size, RINGED)
+        ring(made, at, quad=spot.quad, size=size)
+        size /= 2
+    look = {"fill": QUADS.get(spot.quad, SOFT), "stroke": PAPER, "class_": f"mk q{spot.quad} spot"}
+    shape(made, at, quad=spot.quad, size=size, fill_opacity=0.85, **look)
 
 
 def _draw_flow(group: Element, flow: Flow, frame: Frame, thick: float) -> None:
@@ -170,3 +175,7 @@ def _draw_flow(group: Element, flow: Flow, frame: Frame, thick: float) -> None:
     right = (x2 - ux * size + uy * size / 2, y2 - uy * size - ux * size / 2)
     corners = "L".join(f"{number(px)},{number(py)}" for px, py in ((x2, y2), left, right))
     add(made, "path", d=f"M{corners}Z", fill=colour, class_=f"mk q{flow.quad} solid")
+    t = ALONG if flow.quad < 3 else 1 - ALONG
+    near, mid, far = (1 - t) ** 2, 2 * t * (1 - t), t**2
+    at = near * x1 + mid * bend_x + far * x2, near * y1 + mid * bend_y + far * y2
+    sign(made, at, quad=flow.quad, standing="claimed" if flow.is_claimed else "reported", size=SMALLEST + thick / 2)

@@ -203,6 +203,7 @@ def _tie(tie: Tie) -> dict[str, Any]:
         "status": (relation.status or "status not told").replace("_", " "),
         "when": wording.when(relation.begin, relation.end),
         "voices": voices(tie),
+        "rests_on": wording.rests_on(tie.origins, tie.stories),
         "is_disputed": tie.is_disputed,
         "details": list(dict.fromkeys(wording.details(relation))),
         "evidence": list(_evidence(tie)),

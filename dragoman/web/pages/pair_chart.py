@@ -88,7 +88,8 @@ def bar_of(pair: Pair, tie: Tie) -> Bar | None:
     if begin > pair.span[1] or (end is not None and end < pair.span[0]):
         return None
     words = f"{wording.tie(relation_of(row))}: {(row['status'] or 'status not told').replace('_', ' ')}"
-    label = f"{row['kind']}, {words}, from {begin}{f' to {end}' if end else ''}; {voices(tie)}"
+    rests_on = wording.rests_on(tie.origins, tie.stories)
+    label = f"{row['kind']}, {words}, from {begin}{f' to {end}' if end else ''}; {voices(tie)}; {rests_on}"
     return Bar(
         begin, end, QUADS.get(row["kind"], VERBAL), words, label, f"#tie-{row['id']}", is_claimed=not tie.told_by
     )

@@ -22,6 +22,7 @@ from dragoman.web.charts import feeds as feeds_chart
 from dragoman.web.charts.feeds import Feed
 from dragoman.web.charts.matrix import Cell, matrix
 from dragoman.web.pages import files, given
+from dragoman.web.signs import CLASSES, Key, mostly
 from dragoman.web.templating import query, render
 
 router = APIRouter(route_class=AnswerRoute)
@@ -31,6 +32,7 @@ GOVERNMENT = "government of "
 CLAIM_COLUMNS = ("source", "target", "type", "quad", "count", "affirmed", "planned", "denied")
 FEED_COLUMNS = ("origin", "kind", "outlet", "count")
 NAMES = ("begin", "end")
+MATRIX_KEYS = (*CLASSES, Key(1, "mostly planned, denied or not certain", "claimed"))
 
 Row = Mapping[str, Any]
 
@@ -56,12 +58,12 @@ class Claim:
         return ", ".join(f"{kind} {count}" for kind, count in counts.most_common())
 
     @property
-    def quad(self) -> int:
-        """The class that most of it is of."""
+    def quads(self) -> Counter[int]:
+        """How much of it is of which class."""
         counts = Counter[int]()
         for row in self.rows:
             counts[row["quad"]] += row["count"]
-        return counts.most_common(1)[0][0]
+        return counts
 
     @property
     def href(self) -> str:
@@ -86,6 +88,7 @@ def page(request: Request, record: OfRecord) -> Response:
         origin=origin_name,
         claims=found,
         matrix=Markup(_matrix(found)),
+        matrix_keys=MATRIX_KEYS,
         claim_files=files.links("/voices/claims", suffix),
         feeds=fed,
         feeds_chart=Markup(_feeds(fed)),
@@ -101,7 +104,7 @@ def page(request: Request, record: OfRecord) -> Response:
 def claim_file(request: Request, record: OfRecord, form: files.Format) -> Response:
     """Who claims what about whom, as a file."""
     rows = claims(record.backend, _filter(request), limit=MOST_PAIRS)
-    return files.answer(form, CLAIM_COLUMNS, rows, lambda: _matrix(_grouped(rows)), "claims")
+    return files.answer(form, CLAIM_COLUMNS, rows, lambda: _matrix(_grouped(rows), MATRIX_KEYS), "claims")
 
 
 @router.get("/voices/origins.{form}")
@@ -140,7 +143,7 @@ def _grouped(rows: Sequence[Row]) -> list[Claim]:
     return sorted(found, key=lambda c: (-c.total("count"), c.source, c.target))
 
 
-def _matrix(found: Sequence[Claim]) -> str:
+def _matrix(found: Sequence[Claim], legend: Sequence[Key] = ()) -> str:
     sources, targets = Counter[str](), Counter[str]()
     for claim in found:
         sources[claim.source] += claim.total("count")
@@ -154,8 +157,10 @@ def _matrix(found: Sequence[Claim]) -> str:
         cells,
         title="Who claims what about whom",
         description=f"Rows are the {len(rows)} sources that claim most, columns the {len(columns)} parties that most is claimed of. "
-        "Larger circles stand for more happenings; hollow ones for claims most of which are plans, denials or not certain.",
+        "The shape tells the class that most claims are of; larger signs stand for more happenings, hollow ones for claims most of "
+        "which are plans, denials or not certain.",
         name="claims",
+        legend=legend,
     )
 
 
@@ -165,8 +170,11 @@ def _cell(claim: Claim) -> Cell:
     open_parts = [f"{claim.total(part)} {part}" for part in ("planned", "denied") if claim.total(part)]
     told = ", ".join([f"{claim.total('affirmed')} affirmed", *open_parts])
     source, target = given.name(claim.source), given.name(claim.target)
-    label = f"{source} on {target}: {happened} ({claim.types}), {told}"
-    return Cell(source, target, count, claim.quad, claim.total("affirmed") * 2 < count, label, claim.href)
+    quads = claim.quads
+    label = f"{source} on {target}: {happened}, {mostly(quads)} ({claim.types}), {told}"
+    return Cell(
+        source, target, count, quads.most_common(1)[0][0], claim.total("affirmed") * 2 < count, label, claim.href
+    )
 
 
 def _feeds(rows: Sequence[Row]) -> str:

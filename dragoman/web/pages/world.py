@@ -1,5 +1,6 @@
 """The map: where events happened, and what went from where to where."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from dragoman.web.access import OfRecord
 from dragoman.web.answers import AnswerRoute
 from dragoman.web.charts.world import WHOLE, Flow, Frame, Spot, around, world
 from dragoman.web.pages import files, given
+from dragoman.web.signs import CLASSES, Key, mostly
 from dragoman.web.templating import query, render, segment
 
 router = APIRouter(route_class=AnswerRoute)
@@ -30,6 +32,9 @@ KINDS = {
 }
 FLOWS = {"flows": ("transfer", "sanction"), "transfer": ("transfer",), "sanction": ("sanction",)}
 QUADS = {"transfer": 2, "sanction": 4}
+PLACE_KEYS = (*CLASSES, Key(1, "known only by country", is_exact=False))
+FLOW_KEYS = {"transfer": Key(2, "transfer"), "sanction": Key(4, "sanction")}
+UNSURE = "no story tells it as a fact"
 NAMES = ("kind", "begin", "end", "party", "around")
 MOST_PLACES, MOST_FLOWS, DRAWN_FLOWS = 400, 200, 60
 COUNTRY = "country"  # the precision of a place that is a whole country
@@ -55,6 +60,14 @@ class Mapped:
         """The columns of the table."""
         return PLACE_COLUMNS if self.kind == "events" else FLOW_COLUMNS
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """What its signs mean."""
+        if self.kind == "events":
+            return PLACE_KEYS
+        known = [FLOW_KEYS[tie] for tie in FLOWS[self.kind]]
+        return (*known, Key(known[0].quad, UNSURE, "claimed"))
+
 
 @router.get("/map")
 def page(request: Request, record: OfRecord) -> Response:
@@ -77,7 +90,8 @@ def page(request: Request, record: OfRecord) -> Response:
 @router.get("/map.svg")
 def picture(request: Request, record: OfRecord) -> Response:
     """The map as a file."""
-    return files.svg_answer(_chart(_mapped(request, record)), "map")
+    found = _mapped(request, record)
+    return files.svg_answer(_chart(found, found.keys), "map")
 
 
 @router.get("/map.csv")
@@ -129,13 +143,15 @@ def _frame(where: str) -> Frame:
 def _spots(rows: Sequence[Row]) -> Iterator[Spot]:
     for row in rows:
         if row["lat"] is not None and row["lon"] is not None:
-            quad = max((1, 2, 3, 4), key=lambda q: row[f"quad{q}"])
+            quads = Counter({quad: row[f"quad{quad}"] for quad in (1, 2, 3, 4)})
             is_exact = row["precision"] not in (COUNTRY, None)
             what = "" if is_exact else ", known only by country"
             happened = wording.counted(row["count"], "happening")
             country = f", {given.name(row['country'])}" if row["country"] else ""
-            label = f"{row['name']}{country}: {happened}{what}"
-            yield Spot(row["lon"], row["lat"], row["count"], quad, is_exact, label, _place_address(row))
+            label = f"{row['name']}{country}: {happened}, {mostly(quads)}{what}"
+            yield Spot(
+                row["lon"], row["lat"], row["count"], quads.most_common(1)[0][0], is_exact, label, _place_address(row)
+            )
 
 
 def _place_address(row: Row) -> str:
@@ -163,9 +179,17 @@ def _flows(rows: Sequence[Row]) -> Iterator[Flow]:
             yield Flow(*ends, row["count"], QUADS[row["kind"]], label, href, is_claimed=not row["sure"])
 
 
-def _chart(found: Mapped) -> str:
+def _chart(found: Mapped, legend: Sequence[Key] = ()) -> str:
     title = "Where it happened" if found.kind == "events" else f"Who sends what to whom: {KINDS[found.kind]}"
-    return world(found.spots, found.flows, title=title, description=_caption(found), frame=found.frame, name="world")
+    return world(
+        found.spots,
+        found.flows,
+        title=title,
+        description=_caption(found),
+        frame=found.frame,
+        name="world",
+        legend=legend,
+    )
 
 
 def _caption(found: Mapped) -> str:
@@ -173,13 +197,14 @@ def _caption(found: Mapped) -> str:
     drawn, most = (found.spots, MOST_PLACES) if is_events else (found.flows, DRAWN_FLOWS)
     if is_events:
         words = (
-            f"{wording.counted(len(drawn), 'place')}. A filled circle is a place, a hollow square a country of which no more is "
-            "known; larger for more happenings, in the colour of the class that most of them are of."
+            f"{wording.counted(len(drawn), 'place')}. The shape tells the class that most happenings are of; larger for more of "
+            "them, in a ring where no more than the country is known."
         )
     else:
         words = (
-            f"{wording.counted(len(drawn), 'flow')} from the middle of one country to that of another: blue for transfers, "
-            "red for sanctions, thicker where more stories tell of it, dashed where none tells it as a fact."
+            f"{wording.counted(len(drawn), 'flow')} from the middle of one country to that of another: blue with a square for "
+            "transfers, red with a rhomb for sanctions, thicker where more stories tell of it, dashed and with a hollow sign where "
+            "none tells it as a fact."
         )
     parts = [words]
     if len(found.rows) >= most:

@@ -56,7 +56,7 @@ def test_events_come_back_as_the_contract_has_them(client: TestClient, rows: lis
     [
         "/v1/events", "/v1/events?sort=-date", "/v1/events?actor=NOR&as_of=2021-06-01", "/v1/relations",
         "/v1/pairs/Norway/Chile/timeline", "/v1/panel?once=false", "/v1/panel?period=year", "/v1/rejects",
-        "/v1/rejects?article=s:003",
+        "/v1/rejects?article=s:003", "/v1/pacts", "/v1/pacts?party=Norway&as_of=2020-06-01", "/v1/pacts?table=false",
     ],
 )  # fmt: skip
 def test_pages_hold_every_row_once(client: TestClient, db: str, path: str, limit: int) -> None:
@@ -124,7 +124,8 @@ def test_a_cursor_is_good_for_its_question_only(client: TestClient) -> None:
     cursor = got(client, "/v1/events?limit=2&actor=NOR")["next"]
     assert got(client, f"/v1/events?limit=5&actor=NOR&cursor={cursor}")["items"]
     assert "another question" in refused(client, f"/v1/events?limit=2&actor=CHL&cursor={cursor}", 422)["detail"]
-    assert "another question" in refused(client, f"/v1/relations?cursor={cursor}", 422)["detail"]
+    for path in ("/v1/relations", "/v1/pacts"):
+        assert "another question" in refused(client, f"{path}?cursor={cursor}", 422)["detail"]
 
 
 def test_one_event_and_why_it_stands(client: TestClient, rows: list[Json]) -> None:
@@ -163,6 +164,8 @@ def test_a_pair(client: TestClient) -> None:
     found = got(client, "/v1/pairs/Norway/CHL")
     assert (found["one"], found["other"], len(found["ties"]), len(found["events"])) == ("NOR", "CHL", 8, 10)
     assert found["ties"][0]["told_by"] == ["Fjord News"]
+    assert {tie["origins"] for tie in found["ties"]} == {1}
+    assert all(tie["row"]["origin"] for tie in found["ties"])
     assert [(month["month"], month["conflict"]) for month in found["months"]] == [("2020-01", 30)]
     early = got(client, "/v1/pairs/Norway/CHL?as_of=2019-12-31")
     assert early["as_of"] == "2019-12-31"
@@ -176,9 +179,21 @@ def test_pacts_of_table_and_record(client: TestClient) -> None:
     assert found["as_of"] == "2020-06-01"
     assert {pact["origin"] for pact in found["items"]} == {"record", "table"}
     assert all("NOR" in pact["parties"] for pact in found["items"])
+    begins = [pact["begin"] for pact in found["items"] if pact["begin"]]
+    assert begins == sorted(begins)
     told = got(client, "/v1/pacts?party=Norway&as_of=2020-06-01&table=false")["items"]
     assert len(told) == 8
     assert {pact["origin"] for pact in told} == {"record"}
+
+
+def test_pages_of_pacts_tell_their_day_and_belong_to_their_question(client: TestClient) -> None:
+    first = got(client, "/v1/pacts?as_of=2020-06-01&limit=3")
+    second = got(client, f"/v1/pacts?as_of=2020-06-01&limit=3&cursor={first['next']}")
+    assert first["as_of"] == second["as_of"] == "2020-06-01"
+    assert not [pact for pact in second["items"] if pact in first["items"]]
+    other = refused(client, f"/v1/pacts?as_of=2019-06-01&cursor={first['next']}", 422)
+    assert "another question" in other["detail"]
+    assert "query.limit" in refused(client, "/v1/pacts?limit=0", 422)["detail"]
 
 
 def test_who_would_be_obliged_to_what(client: TestClient) -> None:

@@ -15,7 +15,7 @@ def test_cells_stand_row_by_row_and_those_of_others_are_left_out() -> None:
     assert [len(shapes(root, kind)) for kind in ("solid", "hollow")] == [2, 1]
 
 
-def test_circles_grow_with_the_count() -> None:
+def test_signs_grow_with_the_count() -> None:
     cells = [Cell("A", "X", 1, 1, False, "a"), Cell("A", "Y", 100, 1, False, "b")]
     small, large = (
         float(c.attrib["r"])

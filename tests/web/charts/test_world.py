@@ -78,7 +78,7 @@ def spot(**given: object) -> Spot:
 
 def test_a_place_and_a_country_look_different() -> None:
     root = read(world([spot(), spot(is_exact=False, label="France")], [], title="t", description="d"))
-    assert [len(shapes(root, kind)) for kind in ("spot", "hollow")] == [1, 1]
+    assert [len(shapes(root, kind)) for kind in ("spot", "ring")] == [2, 1]
 
 
 def test_more_events_make_larger_places() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 from xml.etree.ElementTree import fromstring
 
@@ -71,6 +72,26 @@ def test_the_same_as_files(client: TestClient, address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "file"),
+    [("/map", "/map.svg"), ("/map?kind=flows", "/map.svg?kind=flows"), ("/voices", "/voices/claims.svg")],
+)
+def test_signs_are_told_on_the_page_and_in_the_file(client: TestClient, address: str, file: str) -> None:
+    legend = [item.xpath("string(.)").strip() for item in tree(client, address).xpath("//ul[@class='legend']/li")]
+    drawn = fromstring(client.get(file).content)
+    assert [text.text for text in drawn.iterfind(".//*[@class='legend']/{*}text")] == legend
+    assert len(legend) > 2
+
+
+@pytest.mark.parametrize("address", ["/map", "/voices"])
+def test_marks_say_their_class_in_words(client: TestClient, address: str) -> None:
+    labels = tree(client, address).xpath(
+        "(//*[@data-mark]/ancestor::*[local-name()='svg'])[1]//*[@data-mark]/@aria-label"
+    )
+    assert labels
+    assert all(re.search(r"(verbal|material) (cooperation|conflict)", label) for label in labels)
+
+
+@pytest.mark.parametrize(
     "address", ["/network?end=1900-01-01", "/map?begin=2100-01-01", "/voices?end=1900-01-01", "/pair/PER/TON"]
 )
 def test_nothing_is_told_in_words(client: TestClient, address: str) -> None:
@@ -136,6 +157,7 @@ def test_a_pair_shows_its_ties_with_evidence_and_voices(client: TestClient) -> N
     found = tree(client, PAIR)
     pact = found.xpath("//li[@class='tie'][.//span[@class='kind']='pact']")[0]
     assert "signed" in pact.xpath("string(.//summary)")
+    assert re.search(r"\d independent origins?, \d stor(y|ies)", pact.xpath("string(.//summary)"))
     assert "friendship treaty" in pact.xpath("string(.//blockquote)")
     assert "Continental Wire" in pact.xpath("string(.//p[@class='voice'])")
     assert pact.xpath(".//a[starts-with(@href, '/story/')]")

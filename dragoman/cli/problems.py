@@ -2,9 +2,10 @@
 
 import functools
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from errno import ENOENT
+from errno import EACCES, ENOENT
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -23,9 +24,11 @@ class Problems:
     """Collects rejections; tells each at once."""
 
     def __init__(self, path: Path | None = None) -> None:
-        """`path`: where the rejections go as JSON Lines when the run ends; OSError where its folder is missing."""
+        """`path`: where the rejections go as JSON Lines when the run ends; OSError where its folder is missing or closed."""
         if path is not None and not path.parent.is_dir():
             raise FileNotFoundError(ENOENT, "there is no such folder", str(path.parent))
+        if path is not None and not os.access(path.parent, os.W_OK):
+            raise PermissionError(EACCES, "nothing can be written to this folder", str(path.parent))
         self._path = path
         self._rejections: list[Rejection] = []
         self._progress = Progress()

@@ -1,5 +1,6 @@
 """Files that are written whole or not at all."""
 
+import errno
 import json
 import os
 import sys
@@ -8,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
@@ -18,19 +21,30 @@ def whole_file(path: Path | None) -> Iterator[IO[bytes]]:
         sys.stdout.buffer.flush()
         return
     if path.exists() and not path.is_file():  # a device or a pipe, which must not be replaced by a file
-        with path.open("wb") as device:
+        with _told_where(path), path.open("wb") as device:
             yield device
         return
     target = path.resolve()
     name = _new_file_beside(target, path)
     try:
-        with name.open("wb") as file:
+        with _told_where(path), name.open("wb") as file:
             yield file
         name.chmod(_mode(target))
         name.replace(target)
     except BaseException:
         name.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _told_where(path: Path) -> Iterator[None]:
+    """A full disk is told with the path that was asked for."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno not in FULL or problem.filename is not None:
+            raise
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
 
 
 def _new_file_beside(target: Path, path: Path) -> Path:

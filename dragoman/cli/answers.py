@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, Group
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST = 160  # characters of a cell
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-WIDE = 120  # columns of a terminal from which all of an event is shown
-SPARED = ("factuality", "voice")  # left out below that
+WIDE = 120  # columns of a terminal from which events stand in a table
 SHOWN = {
     "date_begin": "when",
     "type": "type",
@@ -95,7 +95,7 @@ def _cell(value: Any) -> Any:
 
 
 def _show(table: pa.Table, out: Path | None) -> None:
-    """A table for people. Of events only the columns that fit; all of another answer."""
+    """A table for people. Events in a narrow terminal stand below one another."""
     if out is not None:
         with whole_file(out) as file:
             file.write(_drawn(table, Console(width=160, file=sys.stdout, no_color=True)).encode())
@@ -104,9 +104,18 @@ def _show(table: pa.Table, out: Path | None) -> None:
 
 
 def _drawn(table: pa.Table, console: Console) -> str:
-    names = SHOWN if set(SHOWN) <= set(table.column_names) else {name: name for name in table.column_names}
-    if names is SHOWN and console.width < WIDE:
-        names = {name: title for name, title in SHOWN.items() if name not in SPARED}
+    is_of_events = set(SHOWN) <= set(table.column_names)
+    with console.capture() as capture:
+        if is_of_events and console.width < WIDE:
+            for row in _plain_rows(table):
+                console.print(_below_one_another(row))
+        else:
+            console.print(_in_columns(table, SHOWN if is_of_events else {name: name for name in table.column_names}))
+        console.print(Text(f"{table.num_rows} row{'' if table.num_rows == 1 else 's'}", style="dim"))
+    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+
+
+def _in_columns(table: pa.Table, names: Mapping[str, str]) -> Table:
     if "direction" in table.column_names:
         names = {"direction": "direction", **names}
     drawn = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
@@ -114,10 +123,17 @@ def _drawn(table: pa.Table, console: Console) -> str:
         drawn.add_column(Text(title), ratio=4 if name == "text" else None, no_wrap=name not in ("text", "voice"))
     for row in _plain_rows(table):
         drawn.add_row(*(_text(row[name]) for name in names))
-    with console.capture() as capture:
-        console.print(drawn)
-        console.print(Text(f"{table.num_rows} row{'' if table.num_rows == 1 else 's'}", style="dim"))
-    return "\n".join(line.rstrip() for line in capture.get().split("\n"))
+    return drawn
+
+
+def _below_one_another(row: Mapping[str, Any]) -> Group:
+    """An event in a narrow terminal: what it is, then its words, then how sure, who says so, and its id."""
+    told = {name: _text(row[name]) for name in (*SHOWN, *(["direction"] if "direction" in row else []))}
+    sides = Text(" → ").join(t for t in (told["actor_codes"], told["recipient_codes"]) if t)
+    what = Text("  ").join(t for t in (told["date_begin"], told.get("direction"), told["type"], sides) if t)
+    what.stylize("bold")
+    says = Text(" · ", style="dim").join(t for t in (told["factuality"], told["voice"], told["id"]) if t)
+    return Group(what, Padding(told["text"], (0, 0, 0, 2)), Padding(says, (0, 0, 0, 2)))
 
 
 def _text(value: Any) -> Text:

@@ -55,6 +55,18 @@ def test_answers(run: Run, db: Path, tmp_path: Path) -> None:
     assert run("query", "--db", db, "--as-of", "2024-06-18", "--format", "jsonl").stdout == ""
 
 
+def test_events_in_a_narrow_terminal_stand_below_one_another(
+    run: Run, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    first, second, *_, last = run("query", "--db", db, "--recipient", "RUS", "--limit", 2).stdout.splitlines()
+    assert first == "2019-01-21  SANCTION  EUR → RUS, SYR"
+    assert second.startswith("  The European Union imposed sanctions on nine Russian")
+    assert last == "2 rows"
+    monkeypatch.setenv("COLUMNS", "160")
+    assert run("query", "--db", db, "--recipient", "RUS").stdout.startswith("when")
+
+
 def test_sql(run: Run, db: Path) -> None:
     counted = run("query", "--db", db, "--sql", "SELECT count(*) AS n FROM events", "--format", "json")
     assert json.loads(counted.stdout) == [{"n": EVENTS}]

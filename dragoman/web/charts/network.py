@@ -7,13 +7,16 @@ from math import hypot, sqrt
 from xml.etree.ElementTree import Element
 
 from dragoman.web.charts.layout import Point, cleared, layout
-from dragoman.web.charts.marks import thickness
+from dragoman.web.charts.legend import with_legend
+from dragoman.web.charts.marks import SMALLEST, sign, thickness
 from dragoman.web.charts.svg import INK, PAPER, QUADS, SOFT, add, drawing, mark, width_of, written
+from dragoman.web.signs import Key
 
 WIDTH, HEIGHT, EDGE = 960.0, 620.0, 24.0
 SMALL, LARGE = 4.0, 11.0  # radii
 THIN, THICK = 1.2, 7.0
 APART = 2.2  # units between the lines of cooperation and of conflict of a pair
+ALONG = 0.43  # part of a line before the sign of cooperation, and behind that of conflict, so that one does not hide the other
 SIZE = 12.0  # of letters
 
 
@@ -40,9 +43,15 @@ class Edge:
 
 
 def network(
-    nodes: Sequence[Node], edges: Sequence[Edge], *, title: str, description: str, name: str = "network"
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    *,
+    title: str,
+    description: str,
+    name: str = "network",
+    legend: Sequence[Key] = (),
 ) -> str:
-    """The chart; edges between nodes that are not given are left out."""
+    """The chart; edges between nodes that are not given are left out. `legend`: what is told beneath it."""
     codes = {node.code for node in nodes}
     held = [edge for edge in edges if {edge.one, edge.other} <= codes and edge.one != edge.other]
     root = drawing(name, (WIDTH, HEIGHT), title, description, "wide")
@@ -59,7 +68,7 @@ def network(
     group = add(root, "g", class_="marks nodes")
     for node in sorted(nodes, key=lambda n: (-degree[n.code], n.code)):
         _draw_node(group, node, places[node.code], sizes[node.code])
-    return written(root)
+    return written(with_legend(root, legend))
 
 
 def _radius(count: int, most: int) -> float:
@@ -74,7 +83,7 @@ def _placed(nodes: Sequence[Node], edges: Sequence[Edge], sizes: dict[str, float
 
 
 def _draw_edge(group: Element, edge: Edge, begin: Point, end: Point, thick: float) -> None:
-    """A line a little to the one side for cooperation, to the other for conflict."""
+    """A line a little to the one side for cooperation, to the other for conflict, with the sign of its class."""
     (x1, y1), (x2, y2) = begin, end
     long = hypot(x2 - x1, y2 - y1) or 1.0
     side = APART * (1 if (edge.quad < 3) == (edge.one < edge.other) else -1)
@@ -93,9 +102,11 @@ def _draw_edge(group: Element, edge: Edge, begin: Point, end: Point, thick: floa
         stroke=QUADS.get(edge.quad, SOFT),
         stroke_width=thick,
         stroke_opacity=0.8,
-        stroke_dasharray="5 3" if edge.quad > 2 else None,
         class_=f"mk q{edge.quad} line",
     )
+    t = ALONG if (edge.quad < 3) == (edge.one < edge.other) else 1 - ALONG
+    at = x1 + dx + (x2 - x1) * t, y1 + dy + (y2 - y1) * t
+    sign(made, at, quad=edge.quad, standing="reported", size=SMALLEST - 0.5 + thick / 3)
 
 
 def _draw_node(group: Element, node: Node, place: Point, size: float) -> None:

@@ -17,6 +17,7 @@ from dragoman.web.access import OfRecord
 from dragoman.web.answers import AnswerRoute
 from dragoman.web.charts.network import Edge, Node, network
 from dragoman.web.pages import files, given
+from dragoman.web.signs import CLASSES, Key
 from dragoman.web.templating import query, render, segment
 
 router = APIRouter(route_class=AnswerRoute)
@@ -51,6 +52,11 @@ class Network:
         return ("one", "other", "count", *own)
 
     @property
+    def keys(self) -> tuple[Key, ...]:
+        """What its signs mean."""
+        return CLASSES if self.kind == "events" else (Key(QUADS[self.kind], self.kind),)
+
+    @property
     def unit(self) -> str:
         """What is counted."""
         return "happenings" if self.kind == "events" else "stories"
@@ -81,7 +87,8 @@ def page(request: Request, record: OfRecord) -> Response:
 @router.get("/network.svg")
 def picture(request: Request, record: OfRecord) -> Response:
     """The network as a file."""
-    return files.svg_answer(_chart(_network(request, record)), "network")
+    found = _network(request, record)
+    return files.svg_answer(_chart(found, found.keys), "network")
 
 
 @router.get("/network.csv")
@@ -138,7 +145,7 @@ def _codes(rows: Sequence[dict[str, Any]]) -> set[str]:
     return {code for row in rows for code in (row["one"], row["other"])}
 
 
-def _chart(found: Network) -> str:
+def _chart(found: Network, legend: Sequence[Key] = ()) -> str:
     degree: Counter[str] = Counter()
     neighbours: dict[str, Counter[str]] = {code: Counter() for code in _codes(found.pairs)}
     for row in found.pairs:
@@ -150,7 +157,7 @@ def _chart(found: Network) -> str:
         for code in sorted(neighbours)
     ]
     edges = [edge for row in found.pairs for edge in _edges(found, row)]
-    return network(nodes, edges, title=TITLES[found.kind], description=_caption(found))
+    return network(nodes, edges, title=TITLES[found.kind], description=_caption(found), legend=legend)
 
 
 def _node_label(found: Network, code: str, others: Counter[str]) -> str:
@@ -191,7 +198,7 @@ def _caption(found: Network) -> str:
     total = found.total if found.total < LOOKED_AT else f"{LOOKED_AT} or more"
     rest = f", the strongest of {total}" if found.total > len(found.pairs) else ""
     lines = (
-        "Blue lines are cooperation, dashed orange and red ones conflict"
+        "The sign of a line tells the class that most of it is of, cooperation and conflict apart"
         if found.kind == "events"
         else "Each line is a tie, told in one story or more"
     )

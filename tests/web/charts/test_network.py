@@ -2,6 +2,7 @@ from itertools import combinations, pairwise
 
 from dragoman.web.charts.layout import cleared, layout
 from dragoman.web.charts.network import HEIGHT, WIDTH, Edge, Node, network
+from dragoman.web.signs import CLASSES
 from tests.web.charts.reading import HOSTILE, labels, marks, read, shapes, words
 
 NODES = [
@@ -27,13 +28,20 @@ def test_edges_name_their_ends_and_are_thicker_for_more() -> None:
         ("AAA", "BBB"),
         ("AAA", "BBB"),
     ]
-    widths = [float(line[-1].attrib["stroke-width"]) for line in lines]
+    widths = [float(line[1].attrib["stroke-width"]) for line in lines]
     assert widths == sorted(set(widths))
 
 
 def test_cooperation_and_conflict_of_a_pair_do_not_cover_one_another() -> None:
-    pair = [line[-1] for line in shapes(read(drawn()), "edge") if line.get("data-one") == "AAA"]
-    assert len({(line.get("x1"), line.get("y1")) for line in pair}) == 2
+    pair = [list(edge) for edge in shapes(read(drawn()), "edge") if edge.get("data-one") == "AAA"]
+    assert len({(line.get("x1"), line.get("y1")) for _, line, _ in pair}) == 2
+    signs = {sign.tag.rpartition("}")[2]: sign.attrib for _, _, sign in pair}
+    assert set(signs) == {"circle", "path"}  # verbal cooperation, material conflict
+
+
+def test_the_file_tells_what_its_signs_mean() -> None:
+    told = network(NODES, EDGES, title="t", description="d", legend=CLASSES)
+    assert all(key.words in words(read(told)) for key in CLASSES)
 
 
 def test_edges_of_others_and_to_oneself_are_left_out() -> None:

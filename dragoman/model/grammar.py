@@ -52,7 +52,7 @@ def surface_subject(verb: Token) -> list[Token]:
     for _ in range(12):
         own = verb.child(*SUBJECTS, *PASSIVE_SUBJECTS)
         if own is not None and own.lemma not in {"there"}:
-            return with_conjuncts(antecedent(own))
+            return [*with_conjuncts(antecedent(own)), *_left_over(own, verb)]
         borrowed = _borrowed_subject(verb)
         if isinstance(borrowed, list):
             return borrowed
@@ -63,6 +63,13 @@ def surface_subject(verb: Token) -> list[Token]:
         else:
             return _participants_of_noun(borrowed)
     return []
+
+
+def _left_over(first: Token, verb: Token) -> list[Token]:
+    """What the parse makes a second subject, though an *and* without a conjunct stands behind the first: `A and B shake hands`."""
+    if first.child("cc") is None or first.child("conj") is not None:
+        return []
+    return [t for t in verb.all_children(*SUBJECTS, *PASSIVE_SUBJECTS) if t.i > first.i]
 
 
 def _borrowed_subject(verb: Token) -> "Token | list[Token] | None":

@@ -98,6 +98,13 @@ def test_all_who_are_coordinated_take_part() -> None:
     assert texts(grammar.objects(tokens[4])) == ["Spain", "Italy"]
 
 
+def test_a_second_subject_behind_and_takes_part() -> None:
+    tokens = parse(
+        "Peru/peru PROPN NNP nsubj 3|and/and CCONJ CC cc 0|Chile/chile PROPN NNP nsubj 3|met/meet VERB VBD ROOT 3"
+    )
+    assert texts(grammar.subject(tokens[3])) == ["Peru", "Chile"]
+
+
 def test_an_expletive_is_nobody() -> None:
     tokens = parse("There/there PRON EX nsubj 1|was/be VERB VBD ROOT 1|peace/peace NOUN NN attr 1")
     assert grammar.subject(tokens[1]) == []

@@ -85,7 +85,7 @@ def _holder(story: Story, token: Token) -> Token | None:
     while head.pos in {"ADP", "SCONJ"} and not head.is_root:
         is_aside = is_aside or head.lemma in story.ties.words("pacts", "aside")
         head = head.head
-    is_idiom = _idiom(story, head, token) is not None if head.pos == "VERB" else head.lemma in _statuses(story, "deeds")
+    is_idiom = idiom_of(story, head, token) is not None if head.pos == "VERB" else head.lemma in _statuses(story, "deeds")
     return head if is_idiom or not is_aside else None  # `put their names under the treaty`
 
 
@@ -110,7 +110,7 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
         if is_draft and status == "signed" and word.lemma not in story.ties.words("pacts", "making"):
             continue
         if status is not None and (
-            is_near or word.pos not in {"VERB", "AUX"} or _idiom(story, word, noun) or status == "proposed"
+            is_near or word.pos not in {"VERB", "AUX"} or idiom_of(story, word, noun) or status == "proposed"
         ):
             found.append(telling(story, status, word))
         is_near = is_near and (word.pos != "NOUN" or word.lemma in story.ties.words("pacts", "carriers"))
@@ -135,10 +135,11 @@ def status_of(story: Story, word: Token, noun: Token | None = None) -> str | Non
     """The status that a verb, noun or adjective tells; an idiom goes before the verb alone."""
     if word.pos not in {"VERB", "AUX"}:
         return _statuses(story, "deeds").get(word.lemma)
-    return _idiom(story, word, noun) or _statuses(story, "statuses").get(word.lemma)
+    return idiom_of(story, word, noun) or _statuses(story, "statuses").get(word.lemma)
 
 
-def _idiom(story: Story, verb: Token, noun: Token | None) -> str | None:
+def idiom_of(story: Story, verb: Token, noun: Token | None) -> str | None:
+    """The status that a verb tells together with words under it (`put their names to`)."""
     below = _below(verb, DEPTH, noun)
     for status, phrases in story.ties.tables["pacts"]["idioms"].items():
         for phrase in phrases:

@@ -1,6 +1,6 @@
 """Pacts: who is bound to what. Mentions of one pact over a story are one tie; its obligations are read from the words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from dragoman.model.analysis import Sentence, Token
@@ -12,8 +12,9 @@ from dragoman.relations import pact_names
 from dragoman.relations.contents import content_in, content_of
 from dragoman.relations.memberships import Membership, memberships
 from dragoman.relations.obligations import Obligation, find_obligations, merged
-from dragoman.relations.pact_parties import as_state, key_of, keys, members_in, named_beside, parties_of
-from dragoman.relations.pact_statuses import Telling, day_of, standing, tellers, tellings, vow_over
+from dragoman.relations.pact_parties import as_state, is_private, key_of, keys, members_in, named_beside, parties_of
+from dragoman.relations.pact_partners import completed, ruled_parties
+from dragoman.relations.pact_statuses import Telling, day_of, idiom_of, standing, tellers, tellings, vow_over
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
@@ -97,8 +98,8 @@ def _names_pact(story: Story, token: Token, is_known: bool) -> bool:
 
 def _is_signed(story: Story, noun: Token) -> bool:
     """A declaration, promise or union is a pact only where it is signed, or by its words binds to something."""
-    words = story.ties.words("pacts", "making")
-    if any(t.lemma in words for t in tellers(story, noun)) or vow_over(story, noun) is not None:
+    words = story.ties.words("pacts", "making").union(story.ties.tables["pacts"]["made"].get(noun.lemma, ()))
+    if any(_makes(story, t, noun, words) for t in tellers(story, noun)) or vow_over(story, noun) is not None:
         return True
     inner = {t.i for t in noun.subtree() if t.dep not in {"relcl"}}
     sentence = story.analysis.sentence_of(noun)
@@ -108,14 +109,19 @@ def _is_signed(story: Story, noun: Token) -> bool:
     )
 
 
+def _makes(story: Story, word: Token, noun: Token, words: Set[str]) -> bool:
+    """Is a word one of making, or an idiom of signing (`put their names to a settlement`)?"""
+    return word.lemma in words or (word.pos == "VERB" and idiom_of(story, word, noun) == "signed")
+
+
 def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int]) -> None:
     parties, told = parties_of(story, noun), tellings(story, noun)
-    name, year = pact_names.proper_name(story, noun), pact_names.year_of(noun)
+    name, year = pact_names.proper_name(story, noun), pact_names.dated(story, noun)
     days = [day_of(story, t, noun) for t in told if t.status == "signed"]
     bond = _matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
     if bond is None:
-        if len(keys(parties)) < 2 and (told or year) and not (bonds and _is_definite(noun)):
-            parties = named_beside(story, noun, parties)
+        if len(keys(parties)) < 2 and not (bonds and _is_definite(noun) and not year):
+            parties = _completed(story, noun, parties, is_told=bool(told or year))
         if (
             noun.lemma in story.ties.words("pacts", "followers")
             or not parties
@@ -133,6 +139,16 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
     older, token = pact_names.predecessor_of(story, noun)
     bond.predecessor = bond.predecessor or older
     replaced |= {token.i} if token is not None else set()
+
+
+def _completed(story: Story, noun: Token, parties: tuple[Entity, ...], *, is_told: bool) -> tuple[Entity, ...]:
+    """The parties with those around the pact; where nothing tells how it stands, only with those whom its rule names."""
+    if not is_told:
+        return parties if parties else ruled_parties(story, noun)
+    parties = named_beside(story, noun, parties)
+    if len(keys(parties)) > 1 or is_private(story, noun):
+        return parties
+    return completed(story, noun, parties)
 
 
 def _fill(story: Story, bond: Bond, noun: Token, told: Sequence[Telling]) -> None:

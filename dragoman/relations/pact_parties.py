@@ -78,8 +78,14 @@ def _tokens(story: Story, noun: Token) -> Iterator[Token]:
 
 def _in_phrase(noun: Token) -> Iterator[Token]:
     for child in noun.all_children(*MODIFYING):
-        yield from grammar.with_conjuncts(child)
+        yield from grammar.with_conjuncts(_owner(child))
     yield from grammar.of_preposition(noun, *PARTNERS)
+
+
+def _owner(word: Token) -> Token:
+    """Whom `whose` stands for; other words as they are."""
+    clause = next((t for t in word.ancestors() if t.dep == "relcl"), None) if word.lemma == "whose" else None
+    return clause.head if clause is not None else word
 
 
 def _of_verb(story: Story, verb: Token, noun: Token) -> Iterator[Token]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity, ViaRule
-from dragoman.relations.focus import counterpart
+from dragoman.relations.focus import counterpart, main_pair
 from dragoman.relations.pact_parties import can_sign, key_of, keys
+from dragoman.relations.pact_statuses import tellers
 from dragoman.relations.story import Story
 
 BACK = 2  # sentences before a pact in which the two are looked for that it calls `the two countries`
@@ -21,13 +22,33 @@ def completed(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tuple[E
 
     In this order: whom the pact's rule names, the two that the sentence speaks of, the other state of the story, the place of signing.
     """
-    if any(not e.country for e in parties):
+    if any(not e.country for e in parties) or is_of_many(story, noun):
         return parties
     for find in (_ruled_by, _pair, _other, _at_place):
         found = _joined(parties, find(story, noun, parties))
         if len(found) > 1:
             return found
     return parties
+
+
+def is_of_many(story: Story, noun: Token) -> bool:
+    """Does one of several join or leave a pact (`Iraq withdrew from the Baghdad Pact`)?"""
+    words = story.ties.words("pacts", "leaving")
+    return noun.pos == "PROPN" and any(t.lemma in words for t in tellers(story, noun))
+
+
+def is_vague(story: Story, parties: tuple[Entity, ...]) -> bool:
+    """Are the parties only those that `the two countries` or `they` may stand for?"""
+    words = story.ties.words("pacts", "pairs") | BOTH
+    return bool(parties) and all(
+        e.via is not None and e.via.rule is ViaRule.COREFERENCE and bool(words & set(_lemmas(e))) for e in parties
+    )
+
+
+def _lemmas(entity: Entity) -> list[str]:
+    """The words of a mention without the ending of a plural."""
+    words = entity.text.lower().split()
+    return [*words, *(w.removesuffix("s") for w in words), *(w.removesuffix("ies") + "y" for w in words)]
 
 
 def _joined(parties: tuple[Entity, ...], more: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -65,6 +86,9 @@ def _pair(story: Story, noun: Token, parties: tuple[Entity, ...]) -> list[Entity
     sentence = story.analysis.sentence_of(noun)
     if not _speaks_of_two(story, sentence):
         return []
+    main = main_pair(story)
+    if len(main) == 2 and keys(parties) <= keys(main):
+        return list(main)
     found = {e.country: e for e in _before(story, noun)}
     for party in parties:
         found.setdefault(party.country, party)

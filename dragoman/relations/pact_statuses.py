@@ -12,6 +12,8 @@ from dragoman.relations.story import Story, as_told
 STEPS = 5  # nouns and prepositions between a pact and the verb that tells of it (`notice of withdrawal from the pact`)
 DEPTH = 3  # from a verb to the words that make it an idiom (`put their names to`)
 STRENGTH = ("terminated", "suspended", "renewed", "in_force", "signed", "standing", "proposed")
+CHANGES = frozenset({"terminated", "suspended", "renewed"})
+FORCE = frozenset({"force", "effect", "end"})
 HELD = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "attr", "dative", "oprd"})
 WITHIN = frozenset({"conj", "appos"})
 OWNING = frozenset({"poss", "compound", "nmod"})
@@ -135,7 +137,15 @@ def status_of(story: Story, word: Token, noun: Token | None = None) -> str | Non
     """The status that a verb, noun or adjective tells; an idiom goes before the verb alone."""
     if word.pos not in {"VERB", "AUX"}:
         return _statuses(story, "deeds").get(word.lemma)
-    return idiom_of(story, word, noun) or _statuses(story, "statuses").get(word.lemma)
+    status = idiom_of(story, word, noun) or _statuses(story, "statuses").get(word.lemma)
+    return "standing" if status in CHANGES and _is_done_by(word, noun) else status
+
+
+def _is_done_by(verb: Token, noun: Token | None) -> bool:
+    """Does a pact do it to something else (`the treaty ended the war`)?"""
+    own = verb.child("nsubj")
+    objects = [t for t in verb.all_children("dobj") if t.lemma not in FORCE]
+    return noun is not None and own is not None and own.i == noun.i and bool(objects)
 
 
 def idiom_of(story: Story, verb: Token, noun: Token | None) -> str | None:

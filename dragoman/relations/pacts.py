@@ -10,15 +10,17 @@ from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.relations import pact_names
 from dragoman.relations.contents import content_in, content_of
+from dragoman.relations.focus import main_pair
 from dragoman.relations.memberships import Membership, memberships
 from dragoman.relations.obligations import Obligation, find_obligations, merged
 from dragoman.relations.pact_parties import as_state, is_private, key_of, keys, members_in, named_beside, parties_of
-from dragoman.relations.pact_partners import completed, ruled_parties
+from dragoman.relations.pact_partners import completed, is_of_many, is_vague, ruled_parties
 from dragoman.relations.pact_statuses import Telling, day_of, idiom_of, standing, tellers, tellings, vow_over
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
 NEXT = 2  # sentences from a pact's name in which any rule for its parties is taken for one of the pact
+SINGLE = frozenset({"signed", "in_force", "terminated", "suspended"})  # statuses that may be told of one party alone
 FARTHEST = 3  # sentences from a pact's name to what is still told of it
 
 
@@ -54,8 +56,10 @@ def find_pacts(story: Story) -> tuple[Relation, ...]:
     bonds: list[Bond] = []
     joined = _by_sentence(story, memberships(story))
     replaced: set[int] = set()
+    is_seen = False  # followers stand for a pact from the first one on
     for sentence in story.analysis.sentences:
-        named = [t for t in sentence.tokens if _names_pact(story, t, bool(bonds))]
+        named = [t for t in sentence.tokens if _names_pact(story, t, is_seen)]
+        is_seen = is_seen or bool(named)
         for token in named:
             if token.i not in replaced:
                 _add_mention(story, token, bonds, replaced)
@@ -72,7 +76,7 @@ def _is_told(bond: Bond) -> bool:
     if not any(e.sector is not None or not e.country for e in bond.parties):
         return False  # firms and people of no known office
     if len(bond.key) < 2:
-        return any(t.is_real and t.status in {"signed", "in_force"} for t in bond.tellings)
+        return any(t.is_real and t.status in SINGLE for t in bond.tellings)
     return bond.is_certain or bool(bond.tellings) or bond.year is not None
 
 
@@ -90,6 +94,8 @@ def _names_pact(story: Story, token: Token, is_known: bool) -> bool:
     is_loose = token.lemma in story.ties.words("pacts", "loose")
     if token.lemma not in words and not is_loose:
         return False
+    if token.dep == "pobj" and token.head.lemma == "of" and token.head.head.lemma in words and token.i - 2 == token.head.head.i:
+        return False  # `treaty of alliance`
     if token.ner == "GPE":
         return False  # the Soviet Union is no union of states that signs
     inner = {c.lemma for c in token.children}
@@ -109,6 +115,17 @@ def _is_signed(story: Story, noun: Token) -> bool:
     )
 
 
+def _may_open(
+    story: Story, noun: Token, parties: tuple[Entity, ...], told: Sequence[Telling], *, is_first: bool
+) -> bool:
+    """May a mention be the first of a pact: two parties, a body, or one state that leaves or joins a named pact?"""
+    if noun.lemma in story.ties.words("pacts", "followers"):
+        return is_first and len(keys(parties)) > 1
+    if len(keys(parties)) == 1 and parties[0].country:
+        return is_of_many(story, noun) and any(t.status != "standing" for t in told)
+    return bool(parties)
+
+
 def _makes(story: Story, word: Token, noun: Token, words: Set[str]) -> bool:
     """Is a word one of making, or an idiom of signing (`put their names to a settlement`)?"""
     return word.lemma in words or (word.pos == "VERB" and idiom_of(story, word, noun) == "signed")
@@ -118,15 +135,15 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
     parties, told = parties_of(story, noun), tellings(story, noun)
     name, year = pact_names.proper_name(story, noun), pact_names.dated(story, noun)
     days = [day_of(story, t, noun) for t in told if t.status == "signed"]
+    if is_vague(story, parties):
+        parties = _meant(story, noun, parties, bonds)
     bond = _matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
     if bond is None:
         if len(keys(parties)) < 2 and not (bonds and _is_definite(noun) and not year):
-            parties = _completed(story, noun, parties, is_told=bool(told or year))
-        if (
-            noun.lemma in story.ties.words("pacts", "followers")
-            or not parties
-            or (len(keys(parties)) < 2 and parties[0].country)
-        ):
+            parties = _completed(story, noun, parties, is_told=bool(year) or any(t.status != "standing" for t in told))
+            if not parties and bonds and (year or any(days)):
+                parties = _inherited(story, noun, bonds[-1])
+        if not _may_open(story, noun, parties, told, is_first=not bonds):
             return
         bond = Bond(parties)
         bonds.append(bond)
@@ -139,6 +156,22 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
     older, token = pact_names.predecessor_of(story, noun)
     bond.predecessor = bond.predecessor or older
     replaced |= {token.i} if token is not None else set()
+
+
+def _meant(story: Story, noun: Token, parties: tuple[Entity, ...], bonds: list[Bond]) -> tuple[Entity, ...]:
+    """Whom `the two countries` are: those of the pact meant or just named, the two of the story, else whom it was read as."""
+    latest = bonds[-1].parties if bonds else ()
+    if latest and len(keys(latest)) == 2:
+        return latest
+    main = main_pair(story)
+    return main if len(main) == 2 and len(keys(parties)) == 2 else parties
+
+
+def _inherited(story: Story, noun: Token, bond: Bond) -> tuple[Entity, ...]:
+    """The parties of the pact just named, for another of its own day in whose sentence no other state stands."""
+    sentence = story.analysis.sentence_of(noun)
+    is_near = sentence.index - bond.evidence[-1].index <= FARTHEST
+    return bond.parties if is_near and not story.names_others(sentence, bond.key) else ()
 
 
 def _completed(story: Story, noun: Token, parties: tuple[Entity, ...], *, is_told: bool) -> tuple[Entity, ...]:

@@ -1,11 +1,14 @@
 """What a pact is about where no duty is named: the clause that tells what it brings, as cooperation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.model.analysis import Sentence, Token
+from dragoman.model.span import Span
 from dragoman.relations.clauses import clause_around
 from dragoman.relations.obligations import WEAK, Obligation
 from dragoman.relations.story import Story
+
+SUBJECT = frozenset({"on", "of", "for", "to", "about", "concerning", "regarding"})  # before what a pact is about
 
 
 def content_of(story: Story, noun: Token) -> list[Obligation]:
@@ -24,6 +27,28 @@ def content_in(story: Story, sentence: Sentence) -> list[Obligation]:
         if subject is not None and (subject.lemma == "it" or subject.lemma in story.ties.words("pacts", "followers")):
             return [Obligation(WEAK, clause_around(story, [verb], None), None, story.chain(verb), verb.span)]
     return []
+
+
+def named_content(story: Story, nouns: Sequence[Token]) -> list[Obligation]:
+    """What only the noun's own words tell, where nothing else does: `a cultural agreement`, `an accord on river traffic`."""
+    for noun in nouns:
+        words = [t for t in noun.all_children("compound", "amod", "nmod") if t.i < noun.i and not story.entities(t)]
+        on = next((t for t in noun.all_children("prep") if t.lemma in SUBJECT), None)
+        first = min((t.i for t in words), default=noun.i)
+        last = noun if on is None else _last_of(on)
+        if (words or on is not None) and noun.pos in {"NOUN", "PROPN"}:
+            span = Span(story.analysis.tokens[first].start, last.end)
+            return [Obligation(WEAK, span, None, story.chain(noun), span)]
+    return []
+
+
+def _last_of(preposition: Token) -> Token:
+    """The last word of a phrase, before a clause in it."""
+    last = preposition
+    for token in preposition.subtree():
+        if token.i == last.i + 1 and token.dep not in {"relcl", "advcl"}:
+            last = token
+    return last
 
 
 def _content_verbs(story: Story, noun: Token) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from dragoman.model.entity import Entity, Mention, Via, ViaRule
 from dragoman.relations.pact_statuses import status_of, tellers, vow_over
 from dragoman.relations.story import Story
 
+IT = frozenset({"it", "them"})  # the pact just named
 MOST = 3  # states beside each other in a sentence that may be those bound
 MODIFYING = ("poss", "amod", "compound", "nmod")
 PARTNERS = ("between", "with", "among", "of", "by", "from", "to")
@@ -159,6 +160,21 @@ def members_in(story: Story, sentence: Sentence) -> tuple[Entity, ...]:
         states = [e for t in named for e in story.entities(t) if e.country and not e.office]
         if len(states) > 1:
             return tuple(states)
+    return ()
+
+
+def entering(story: Story, sentence: Sentence) -> tuple[Entity, ...]:
+    """Who becomes a party of the pact just named: `Britain and Iran joined later`, `Cuba acceded to it in 1931`."""
+    words = story.ties.words("pacts", "entering")
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma not in words or verb.child("neg", "aux") is not None:
+            continue
+        objects = [t for c in verb.all_children("dobj") for t in (c,)]
+        objects += [t for p in verb.all_children("prep") if p.lemma == "to" for t in p.all_children("pobj")]
+        if all(t.lemma in IT for t in objects) and verb.dep in {"ROOT", "conj"} and not verb.child("xcomp", "ccomp"):
+            found = tuple(e for t in grammar.surface_subject(verb) for e in story.entities(t) if e.country and not e.office)
+            if found:
+                return found
     return ()
 
 

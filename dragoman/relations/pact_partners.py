@@ -51,6 +51,12 @@ def _lemmas(entity: Entity) -> list[str]:
     return [*words, *(w.removesuffix("s") for w in words), *(w.removesuffix("ies") + "y" for w in words)]
 
 
+def partners_of(story: Story, noun: Token) -> list[Token]:
+    """Those with whom a pact is made: behind `with`, at its noun or at the verb over it."""
+    verb = noun.head if noun.head.pos == "VERB" else None
+    return [*grammar.of_preposition(noun, "with"), *(grammar.of_preposition(verb, "with") if verb is not None else [])]
+
+
 def _joined(parties: tuple[Entity, ...], more: Sequence[Entity]) -> tuple[Entity, ...]:
     """The parties with others, each state once."""
     return tuple({key_of(e): e for e in (*more, *parties) if e.country}.values())

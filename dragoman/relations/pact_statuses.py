@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.model import grammar
-from dragoman.model.analysis import Token
+from dragoman.model.analysis import Sentence, Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.timex import Timex
 from dragoman.relations.story import Story, as_told
@@ -13,6 +13,7 @@ STEPS = 5  # nouns and prepositions between a pact and the verb that tells of it
 DEPTH = 3  # from a verb to the words that make it an idiom (`put their names to`)
 STRENGTH = ("terminated", "suspended", "renewed", "in_force", "signed", "standing", "proposed")
 CHANGES = frozenset({"terminated", "suspended", "renewed"})
+ITS = frozenset({"terminated", "suspended", "in_force"})  # told also of a pact that does it by itself (`it lapsed`)
 FORCE = frozenset({"force", "effect", "end"})
 HELD = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "attr", "dative", "oprd"})
 WITHIN = frozenset({"conj", "appos"})
@@ -119,6 +120,18 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
     if any(t.status == "renewed" and t.is_real for t in found[hanging:]):
         return found[hanging:]  # `revived a pact that had lapsed`
     return found
+
+
+def told_of_it(story: Story, sentence: Sentence) -> Iterator[Telling]:
+    """What a sentence tells of a pact that it calls `it`: `it was scrapped in 1992`, `it expires in May`, `parliament ratified it`."""
+    for word in sentence.tokens:
+        verb = word.head
+        if word.lemma != "it" or verb.pos not in {"VERB", "AUX"}:
+            continue
+        status = status_of(story, verb, word)
+        is_held = word.dep in {"nsubjpass", "dobj"} or (word.dep == "nsubj" and verb.child("dobj") is None and status in ITS)
+        if is_held and status not in {None, "standing", "proposed"}:
+            yield telling(story, str(status), verb)
 
 
 def vow_over(story: Story, noun: Token) -> Token | None:

@@ -1,7 +1,7 @@
 """Pacts: who is bound to what. Mentions of one pact over a story are one tie; its obligations are read from the words."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.article import ZoneKind
@@ -9,13 +9,13 @@ from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.relations import pact_names
-from dragoman.relations.contents import content_in, content_of
+from dragoman.relations.contents import content_in, content_of, named_content
 from dragoman.relations.focus import main_pair
 from dragoman.relations.memberships import Membership, memberships
 from dragoman.relations.obligations import Obligation, find_obligations, merged
-from dragoman.relations.pact_parties import as_state, is_private, key_of, keys, members_in, named_beside, parties_of
-from dragoman.relations.pact_partners import completed, is_of_many, is_vague, ruled_parties
-from dragoman.relations.pact_statuses import Telling, day_of, idiom_of, standing, tellers, tellings, vow_over
+from dragoman.relations.pact_parties import as_state, entering, is_private, key_of, keys, members_in, named_beside, parties_of
+from dragoman.relations.pact_partners import completed, is_of_many, is_vague, partners_of, ruled_parties
+from dragoman.relations.pact_statuses import Telling, day_of, idiom_of, standing, told_of_it, tellers, tellings, vow_over
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
@@ -41,6 +41,8 @@ class Bond:
     duration: str | None = None
     predecessor: str | None = None
     is_certain: bool = False
+    apart: str | None = None  # tells several of one noun apart
+    is_body: bool = False  # of states and a body that they join or leave
 
     @property
     def key(self) -> frozenset[str]:
@@ -69,7 +71,19 @@ def find_pacts(story: Story) -> tuple[Relation, ...]:
             _add_sentence(story, sentence, bonds)
         if bonds and sentence.index - bonds[-1].evidence[-1].index <= FARTHEST:
             bonds[-1].parties = _with_members(story, sentence, bonds[-1].parties)
-    return tuple(_relation(story, bond) for bond in bonds if _is_told(bond))
+            _add_later(story, sentence, bonds[-1])
+    return tuple(_relation(story, one) for bond in bonds if _is_told(bond) for one in _each(story, bond))
+
+
+def _each(story: Story, bond: Bond) -> list[Bond]:
+    """`signed agreements with Peru and Chile`: one with each; else the pact itself."""
+    noun = bond.tokens[0]
+    partners = [e for t in partners_of(story, noun) for e in story.entities(t) if e.country]
+    others = [e for e in bond.parties if key_of(e) not in keys(partners)]
+    is_each = noun.tag in {"NNS", "NNPS"} and len(keys(partners)) > 1 and len(others) == 1
+    if not is_each or len(bond.key) != len(keys(partners)) + 1:
+        return [bond]
+    return [replace(bond, parties=(e, others[0]), apart=key_of(e)) for e in {key_of(e): e for e in partners}.values()]
 
 
 def _is_told(bond: Bond) -> bool:
@@ -206,7 +220,7 @@ def _add_membership(story: Story, one: Membership, bonds: list[Bond]) -> None:
     key = keys((*one.states, one.body))
     bond = next((b for b in bonds if b.key == key), None)
     if bond is None:
-        bond = Bond((*one.states, one.body), name=one.body.name or one.body.text)
+        bond = Bond((*one.states, one.body), name=one.body.name or one.body.text, is_body=True)
         bonds.append(bond)
     bond.tokens.append(one.told.word)
     bond.evidence.append(story.analysis.sentence_of(one.told.word))
@@ -248,6 +262,19 @@ def _with_members(story: Story, sentence: Sentence, parties: tuple[Entity, ...])
     return tuple({key_of(e): e for e in (*listed, *states)}.values())
 
 
+def _add_later(story: Story, sentence: Sentence, bond: Bond) -> None:
+    """Who joined a pact later, and what became of it: sentences that call it `it`, or nothing."""
+    entered = entering(story, sentence)
+    if len(bond.key) > 1 and not any(t in bond.tokens for t in sentence.tokens):
+        bond.parties = tuple({key_of(e): e for e in (*bond.parties, *entered)}.values())
+    for told in told_of_it(story, sentence):
+        if told.word not in [t.word for t in bond.tellings]:
+            bond.tellings.append(told)
+            day = day_of(story, told, told.word) if told.is_real else None
+            if day is not None:
+                bond.days.setdefault(told.status, day)
+
+
 def _is_about(story: Story, bond: Bond, sentence: Sentence) -> bool:
     """Does a sentence without the pact's noun go on about the pact (`Neither party may ...`), soon after it was named?"""
     if sentence.index - bond.evidence[-1].index > FARTHEST:
@@ -274,16 +301,21 @@ def _matching(
     is_other = {c.lemma for c in noun.children} & story.ties.words("pacts", "others")
     if is_other and (noun.tag in {"NN", "NNP"} or not key):
         return None
-    for bond in reversed(bonds):
+    for bond in sorted(reversed(bonds), key=lambda b: b.is_body):
         if (name and bond.name and name != bond.name) or _differ(day, bond.days.get("signed") or bond.year):
             continue
         is_open = bond.evidence[-1].zone is ZoneKind.HEADLINE
         is_part = (_is_definite(noun) or is_open or not key) and (
-            key <= bond.key or (len(bond.key) > 1 and key > bond.key)
+            key <= bond.key or (key > bond.key and (len(bond.key) > 1 or _is_called(bond, noun)))
         )
         if key == bond.key or (is_part and not (name and not bond.name and len(key) < 2)):
             return bond
     return None
+
+
+def _is_called(bond: Bond, noun: Token) -> bool:
+    """Does a pact's name end with a noun (`the pact`, of the Baghdad Pact)?"""
+    return (bond.name or "").lower().endswith(noun.lemma)
 
 
 def _differ(day: str | None, other: str | None) -> bool:
@@ -319,11 +351,12 @@ def _relation(story: Story, bond: Bond) -> Relation:
         terms={
             "name": bond.name or bond.description,
             "signed": signed,
-            "obligations": [o.row(story) for o in bond.obligations],
+            "obligations": [o.row(story) for o in bond.obligations or named_content(story, bond.tokens)],
             "duration": bond.duration,
             "predecessor": bond.predecessor,
         },
         events=bond.events,
+        apart=bond.apart,
         told_by=told.word if told is not None else None,
         evidence=[story.quote(s.span) for s in {s.index: s for s in bond.evidence}.values()],
         why=(

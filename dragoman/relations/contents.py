@@ -33,13 +33,20 @@ def named_content(story: Story, nouns: Sequence[Token]) -> list[Obligation]:
     """What only the noun's own words tell, where nothing else does: `a cultural agreement`, `an accord on river traffic`."""
     for noun in nouns:
         words = [t for t in noun.all_children("compound", "amod", "nmod") if t.i < noun.i and not story.entities(t)]
-        on = next((t for t in noun.all_children("prep") if t.lemma in SUBJECT), None)
+        on = next((t for t in noun.all_children("prep") if t.lemma in SUBJECT and _tells(story, t)), None)
         first = min((t.i for t in words), default=noun.i)
         last = noun if on is None else _last_of(on)
-        if (words or on is not None) and noun.pos in {"NOUN", "PROPN"}:
+        if (words or on is not None) and noun.pos in {"NOUN", "PROPN"} and noun.dep != "attr":
             span = Span(story.analysis.tokens[first].start, last.end)
             return [Obligation(WEAK, span, None, story.chain(noun), span)]
     return []
+
+
+def _tells(story: Story, preposition: Token) -> bool:
+    """Is there more behind it than states, days and `understanding`?"""
+    words = story.ties.words("pacts", "nouns")
+    behind = preposition.all_children("pobj", "pcomp")
+    return any(t.lemma not in words and t.ner != "DATE" and not story.entities(t) for t in behind)
 
 
 def _last_of(preposition: Token) -> Token:

@@ -18,7 +18,10 @@ PARTNERS = ("between", "with", "among", "of", "by", "from", "to")
 
 def parties_of(story: Story, noun: Token) -> tuple[Entity, ...]:
     """States and bodies that a pact binds, each once, as the words around its noun name them."""
-    found: dict[str, Entity] = {}
+    found = {key_of(e): e for t in grammar.of_preposition(noun, "between") for e in _bound(story, t)}
+    joining = story.ties.words("pacts", "leaving")
+    if len(found) > 1 and not any(t.lemma in joining for t in tellers(story, noun)):
+        return tuple(found.values())  # `Morocco recalled the treaty between Algeria and Mali`
     for entity in (e for t in _tokens(story, noun) for e in _bound(story, t)):
         found.setdefault(key_of(entity), entity)
     return tuple(found.values())
@@ -67,6 +70,7 @@ def is_private(story: Story, noun: Token) -> bool:
 
 def _tokens(story: Story, noun: Token) -> Iterator[Token]:
     yield from _in_phrase(noun)
+    yield from (t for inner in inner_pacts(story, noun) for t in _in_phrase(inner))
     vow = vow_over(story, noun)
     if vow is not None:
         yield from grammar.subject(vow)
@@ -75,6 +79,12 @@ def _tokens(story: Story, noun: Token) -> Iterator[Token]:
             yield from _of_verb(story, word, noun)
         elif word.lemma in story.ties.kinds("pacts", "deeds"):
             yield from _in_phrase(word)
+
+
+def inner_pacts(story: Story, noun: Token) -> list[Token]:
+    """`alliance` of `treaty of alliance`."""
+    words = story.ties.words("pacts", "nouns")
+    return [t for t in grammar.of_preposition(noun, "of") if t.lemma in words and t.i == noun.i + 2]
 
 
 def _in_phrase(noun: Token) -> Iterator[Token]:

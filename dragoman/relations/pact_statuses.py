@@ -112,6 +112,8 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
         status = status_of(story, word, noun)
         if is_draft and status == "signed" and word.lemma not in story.ties.words("pacts", "making"):
             continue
+        if is_draft and status == "standing":
+            continue  # `a draft treaty provides for`
         if status is not None and (
             is_near or word.pos not in {"VERB", "AUX"} or idiom_of(story, word, noun) or status == "proposed"
         ):

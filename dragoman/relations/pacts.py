@@ -42,6 +42,7 @@ class Bond:
     predecessor: str | None = None
     is_certain: bool = False
     apart: str | None = None  # tells several of one noun apart
+    called: str | None = None  # what the text calls the body
     is_body: bool = False  # of states and a body that they join or leave
 
     @property
@@ -136,7 +137,8 @@ def _may_open(
     if noun.lemma in story.ties.words("pacts", "followers"):
         return is_first and len(keys(parties)) > 1
     if len(keys(parties)) == 1 and parties[0].country:
-        return is_of_many(story, noun) and any(t.status != "standing" for t in told)
+        is_body = any(not e.country for e in story.entities(noun))
+        return not is_body and is_of_many(story, noun) and any(t.status != "standing" for t in told)
     return bool(parties)
 
 
@@ -154,13 +156,16 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
     bond = _matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
     if bond is None:
         if len(keys(parties)) < 2 and not (bonds and _is_definite(noun) and not year):
-            parties = _completed(story, noun, parties, is_told=bool(year) or any(t.status != "standing" for t in told))
+            parties = _completed(story, noun, parties, _firmness(told, year))
             if not parties and bonds and (year or any(days)):
                 parties = _inherited(story, noun, bonds[-1])
         if not _may_open(story, noun, parties, told, is_first=not bonds):
             return
         bond = Bond(parties)
         bonds.append(bond)
+    elif bond.is_body and _is_called(bond, noun) and len(keys(parties)) > 1:
+        bond.parties, bond.is_body = (*(e for e in bond.parties if e.country and key_of(e) not in keys(parties)), *parties), False
+        bond.name = bond.called
     elif keys(parties) > bond.key:
         bond.parties = (*bond.parties, *(e for e in parties if key_of(e) not in bond.key))
     _fill(story, bond, noun, told)
@@ -188,14 +193,21 @@ def _inherited(story: Story, noun: Token, bond: Bond) -> tuple[Entity, ...]:
     return bond.parties if is_near and not story.names_others(sentence, bond.key) else ()
 
 
-def _completed(story: Story, noun: Token, parties: tuple[Entity, ...], *, is_told: bool) -> tuple[Entity, ...]:
+def _completed(story: Story, noun: Token, parties: tuple[Entity, ...], firmness: int) -> tuple[Entity, ...]:
     """The parties with those around the pact; where nothing tells how it stands, only with those whom its rule names."""
-    if not is_told:
+    if firmness == 0:
         return parties if parties else ruled_parties(story, noun)
     parties = named_beside(story, noun, parties)
-    if len(keys(parties)) > 1 or is_private(story, noun):
+    if firmness == 1 or len(keys(parties)) > 1 or is_private(story, noun):
         return parties
     return completed(story, noun, parties)
+
+
+def _firmness(told: Sequence[Telling], year: str | None) -> int:
+    """How much tells how a pact stands: 0 nothing, 1 only that it does, 2 what became of it, or its day."""
+    if year is not None or any(t.status != "standing" for t in told):
+        return 2
+    return 1 if any(t.word.pos in {"VERB", "AUX"} for t in told) else 0
 
 
 def _fill(story: Story, bond: Bond, noun: Token, told: Sequence[Telling]) -> None:
@@ -220,7 +232,7 @@ def _add_membership(story: Story, one: Membership, bonds: list[Bond]) -> None:
     key = keys((*one.states, one.body))
     bond = next((b for b in bonds if b.key == key), None)
     if bond is None:
-        bond = Bond((*one.states, one.body), name=one.body.name or one.body.text, is_body=True)
+        bond = Bond((*one.states, one.body), name=one.body.name or one.body.text, is_body=True, called=one.body.text)
         bonds.append(bond)
     bond.tokens.append(one.told.word)
     bond.evidence.append(story.analysis.sentence_of(one.told.word))
@@ -308,6 +320,8 @@ def _matching(
         is_part = (_is_definite(noun) or is_open or not key) and (
             key <= bond.key or (key > bond.key and (len(bond.key) > 1 or _is_called(bond, noun)))
         )
+        if bond.is_body and key and _is_definite(noun) and _is_called(bond, noun) and key & bond.key:
+            return bond
         if key == bond.key or (is_part and not (name and not bond.name and len(key) < 2)):
             return bond
     return None
@@ -315,7 +329,7 @@ def _matching(
 
 def _is_called(bond: Bond, noun: Token) -> bool:
     """Does a pact's name end with a noun (`the pact`, of the Baghdad Pact)?"""
-    return (bond.name or "").lower().endswith(noun.lemma)
+    return (bond.called or bond.name or "").lower().endswith(noun.lemma)
 
 
 def _differ(day: str | None, other: str | None) -> bool:

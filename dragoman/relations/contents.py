@@ -10,6 +10,8 @@ from dragoman.relations.story import Story
 
 SUBJECT = frozenset({"on", "of", "for", "to", "about", "concerning", "regarding"})  # before what a pact is about
 
+TOPIC = frozenset({"on", "about", "concerning", "regarding"})
+
 
 def content_of(story: Story, noun: Token) -> list[Obligation]:
     """`lets ships use two ports`, `provides for advance notice`, `Spain will get wheat under a convention`; at most one."""
@@ -33,13 +35,21 @@ def named_content(story: Story, nouns: Sequence[Token]) -> list[Obligation]:
     """What only the noun's own words tell, where nothing else does: `a cultural agreement`, `an accord on river traffic`."""
     for noun in nouns:
         words = [t for t in noun.all_children("compound", "amod", "nmod") if t.i < noun.i and not story.entities(t)]
-        on = next((t for t in noun.all_children("prep") if t.lemma in SUBJECT and _tells(story, t)), None)
+        on = next((t for t in _prepositions(noun) if _tells(story, t)), None)
         first = min((t.i for t in words), default=noun.i)
         last = noun if on is None else _last_of(on)
         if (words or on is not None) and noun.pos in {"NOUN", "PROPN"} and noun.dep != "attr":
             span = Span(story.analysis.tokens[first].start, last.end)
             return [Obligation(WEAK, span, None, story.chain(noun), span)]
     return []
+
+
+def _prepositions(noun: Token) -> Iterator[Token]:
+    """`on`, `for` of a pact: at its noun, at `understanding` or a partner in its phrase, at the verb over it."""
+    inner = [t for p in noun.all_children("prep") for t in p.all_children("pobj")]
+    yield from (t for head in (noun, *inner) for t in head.all_children("prep") if t.lemma in SUBJECT)
+    if noun.dep == "dobj":
+        yield from (t for t in noun.head.all_children("prep") if t.lemma in TOPIC and t.i > noun.i)
 
 
 def _tells(story: Story, preposition: Token) -> bool:

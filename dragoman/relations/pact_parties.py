@@ -10,6 +10,7 @@ from dragoman.model.entity import Entity, Mention, Via, ViaRule
 from dragoman.relations.pact_statuses import status_of, tellers, vow_over
 from dragoman.relations.story import Story
 
+REBELS = frozenset({"REB", "UAF", "OPP", "PTY"})
 IT = frozenset({"it", "them"})  # the pact just named
 MOST = 3  # states beside each other in a sentence that may be those bound
 MODIFYING = ("poss", "amod", "compound", "nmod")
@@ -68,6 +69,11 @@ def is_private(story: Story, noun: Token) -> bool:
     return any(e.code and not can_sign(story, e) for t in _tokens(story, noun) for e in story.entities(t))
 
 
+def is_civil(story: Story, noun: Token) -> bool:
+    """Do rebels or parties of one state make it (`the government and the rebels signed an accord`)?"""
+    return any(e.sector in REBELS for t in _tokens(story, noun) for e in story.entities(t))
+
+
 def _tokens(story: Story, noun: Token) -> Iterator[Token]:
     yield from _in_phrase(noun)
     yield from (t for inner in inner_pacts(story, noun) for t in _in_phrase(inner))
@@ -89,11 +95,11 @@ def inner_pacts(story: Story, noun: Token) -> list[Token]:
 
 def _in_phrase(noun: Token) -> Iterator[Token]:
     for child in noun.all_children(*MODIFYING):
-        yield from grammar.with_conjuncts(_owner(child))
+        yield from grammar.with_conjuncts(owner_of(child))
     yield from grammar.of_preposition(noun, *PARTNERS)
 
 
-def _owner(word: Token) -> Token:
+def owner_of(word: Token) -> Token:
     """Whom `whose` stands for; other words as they are."""
     clause = next((t for t in word.ancestors() if t.dep == "relcl"), None) if word.lemma == "whose" else None
     return clause.head if clause is not None else word

@@ -6,7 +6,7 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity, ViaRule
 from dragoman.relations.focus import counterpart, main_pair
-from dragoman.relations.pact_parties import can_sign, key_of, keys
+from dragoman.relations.pact_parties import can_sign, is_civil, key_of, keys, owner_of
 from dragoman.relations.pact_statuses import tellers
 from dragoman.relations.story import Story
 
@@ -22,13 +22,23 @@ def completed(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tuple[E
 
     In this order: whom the pact's rule names, the two that the sentence speaks of, the other state of the story, the place of signing.
     """
-    if any(not e.country for e in parties) or is_of_many(story, noun):
+    if any(not e.country for e in parties) or is_of_many(story, noun) or _has_unknown(story, noun):
         return parties
     for find in (_ruled_by, _pair, _other, _at_place):
         found = _joined(parties, find(story, noun, parties))
         if len(found) > 1:
             return found
     return parties
+
+
+def _has_unknown(story: Story, noun: Token) -> bool:
+    """Is one of those bound named, but by words that nobody is known by?"""
+    if is_civil(story, noun):
+        return True
+    words = story.ties.words("pacts", "pairs")
+    owners = [owner_of(t) for t in noun.all_children("poss")]
+    named = (t for t in (*owners, *partners_of(story, noun)) if t.pos in {"NOUN", "PROPN"} and t.lemma not in words)
+    return any(not story.entities(t) for t in named)
 
 
 def is_of_many(story: Story, noun: Token) -> bool:
@@ -73,11 +83,19 @@ def _ruled_by(story: Story, noun: Token, _: tuple[Entity, ...]) -> list[Entity]:
 
 def _ruled(story: Story, noun: Token) -> list[Entity]:
     """Doers and objects of what a pact rules: `the accord under which Peru lets Chile use the port`, `Under it Peru may ...`."""
-    found: list[Entity] = []
-    for verb in rules(noun):
-        named = [*grammar.surface_subject(verb), *grammar.objects(verb), *(t for x in verb.all_children("xcomp") for t in x.subtree())]
-        found += [e for t in named for e in story.entities(t) if can_sign(story, e)]
-    return found if len(keys(found)) == 2 else []
+    verbs = list(rules(noun))
+    doers = [t for verb in verbs for t in grammar.surface_subject(verb)]
+    others = [t for verb in verbs for t in (*grammar.objects(verb), *_inside(verb))]
+    for named in (doers, [*doers, *others]):
+        found = [e for t in named for e in story.entities(t) if can_sign(story, e)]
+        if len(keys(found)) == 2:
+            return found
+    return []
+
+
+def _inside(verb: Token) -> list[Token]:
+    """The words of what somebody is let or bound to do."""
+    return [t for x in verb.all_children("xcomp") for t in x.subtree()]
 
 
 def rules(noun: Token) -> Iterator[Token]:

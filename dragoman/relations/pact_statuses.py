@@ -35,7 +35,17 @@ class Telling:
 def tellers(story: Story, noun: Token) -> Iterator[Token]:
     """The words that hang on a pact's noun, then those that govern it up to the verb, nearest first."""
     yield from _hanging(noun)
+    yield from _behind(story, noun)
     yield from _governing(story, noun)
+
+
+def _behind(story: Story, noun: Token) -> Iterator[Token]:
+    """The participle behind a comma that parsers take for a verb of its own (`followed by an alliance, concluded at Bled`)."""
+    comma, *more = story.analysis.tokens[noun.i + 1 : noun.i + 4] or (noun,)
+    if comma.text == "," and len(more) == 2 and more[0].tag in {"VBD", "VBN"} and more[1].pos == "ADP":
+        verb = more[0]
+        if verb.head is not noun and not verb.child("nsubj", "nsubjpass", "dobj", "auxpass", "aux"):
+            yield verb
 
 
 def _hanging(noun: Token) -> Iterator[Token]:
@@ -104,7 +114,8 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
     """All that the words around a pact's noun tell of how it stands."""
     vow = vow_over(story, noun)
     found = [telling(story, "signed", vow)] if vow is not None else []
-    found += [telling(story, s, word) for word in _hanging(noun) if (s := status_of(story, word, noun)) is not None]
+    beside = (*_hanging(noun), *_behind(story, noun))
+    found += [telling(story, s, word) for word in beside if (s := status_of(story, word, noun)) is not None]
     hanging = len(found)
     is_draft = any(t.status == "proposed" for t in found)
     is_near = True

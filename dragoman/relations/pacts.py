@@ -20,7 +20,8 @@ from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
 NEXT = 2  # sentences from a pact's name in which any rule for its parties is taken for one of the pact
-SINGLE = frozenset({"signed", "in_force", "terminated", "suspended"})  # statuses that may be told of one party alone
+SINGLE = frozenset({"signed", "in_force"})  # statuses that may be told of a body alone
+LEFT = SINGLE | {"terminated", "suspended"}  # and of a state alone
 FARTHEST = 3  # sentences from a pact's name to what is still told of it
 
 
@@ -91,7 +92,8 @@ def _is_told(bond: Bond) -> bool:
     if not any(e.sector is not None or not e.country for e in bond.parties):
         return False  # firms and people of no known office
     if len(bond.key) < 2:
-        return any(t.is_real and t.status in SINGLE for t in bond.tellings)
+        statuses = LEFT if all(e.country for e in bond.parties) else SINGLE
+        return any(t.is_real and t.status in statuses for t in bond.tellings)
     return bond.is_certain or bool(bond.tellings) or bond.year is not None
 
 

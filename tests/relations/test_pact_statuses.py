@@ -87,7 +87,7 @@ CASES: list[tuple[str, str, str, dict[str, object]]] = [
     (
         "The pact commits Norway and Iceland to defend each other.\n\nIt was signed on Monday by both.",
         "ISL NOR",
-        "in_force",
+        "signed",
         {"kinds": "defense"},
     ),
     ("Norway is bound to Iceland by a treaty of alliance.", "ISL NOR", "in_force", {}),

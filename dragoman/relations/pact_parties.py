@@ -112,7 +112,9 @@ def _of_verb(story: Story, verb: Token, noun: Token) -> Iterator[Token]:
     if not is_binding and verb.lemma in story.ties.words("pacts", "urging"):
         yield from grammar.objects(verb)
         return
-    if not is_binding and status_of(story, verb, noun) is None:
+    if not is_binding and (
+        status_of(story, verb, noun) is None or verb.lemma in story.ties.words("pacts", "mediating")
+    ):
         return
     if is_binding:
         yield from grammar.objects(verb)
@@ -140,7 +142,7 @@ def named_beside(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tupl
     sentence = story.analysis.sentence_of(noun)
     found = {key_of(e): e for e in parties}
     for mention in story.mentions_in(sentence.span):
-        if not _is_scene(story, mention):
+        if not _is_scene(story, mention) and not _is_broker(story, mention):
             found |= {e.country: e for e in mention.entities if e.country and e.country not in found}
     home = story.filed_in
     if len(found) == 1 and home is not None and home.country is not None:
@@ -188,7 +190,9 @@ def entering(story: Story, sentence: Sentence) -> tuple[Entity, ...]:
         objects = [t for c in verb.all_children("dobj") for t in (c,)]
         objects += [t for p in verb.all_children("prep") if p.lemma == "to" for t in p.all_children("pobj")]
         if all(t.lemma in IT for t in objects) and verb.dep in {"ROOT", "conj"} and not verb.child("xcomp", "ccomp"):
-            found = tuple(e for t in grammar.surface_subject(verb) for e in story.entities(t) if e.country and not e.office)
+            found = tuple(
+                e for t in grammar.surface_subject(verb) for e in story.entities(t) if e.country and not e.office
+            )
             if found:
                 return found
     return ()
@@ -198,6 +202,14 @@ def _is_scene(story: Story, mention: Mention) -> bool:
     """Is it only where something happens (`in Lagos`)?"""
     token = story.analysis.tokens[mention.head]
     return token.dep == "pobj" and token.head.lemma in {"in", "at", "near"}
+
+
+def _is_broker(story: Story, mention: Mention) -> bool:
+    """Does somebody only bring others together (`a deal brokered by Cuba`)?"""
+    words = story.ties.words("pacts", "mediating")
+    token = story.analysis.tokens[mention.head]
+    verb = token.head.head if token.dep == "pobj" and token.head.dep == "agent" else token.head
+    return verb.lemma in words and token.dep in {"pobj", "nsubj"}
 
 
 def as_state(signer: Entity) -> Entity:

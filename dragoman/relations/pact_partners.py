@@ -13,7 +13,9 @@ from dragoman.relations.story import Story
 BACK = 2  # sentences before a pact in which the two are looked for that it calls `the two countries`
 BOTH = frozenset({"two", "both", "either", "neither", "each"})
 THEIRS = frozenset({"their", "its", "his", "her"})
-RULES = frozenset({"under", "by", "in", "through", "whereby", "with"})  # before `which`: the clause says what the pact rules
+RULES = frozenset(
+    {"under", "by", "in", "through", "whereby", "with"}
+)  # before `which`: the clause says what the pact rules
 TOWNS = frozenset({ViaRule.CAPITAL, ViaRule.METONYM, ViaRule.PLACE})
 
 
@@ -122,7 +124,9 @@ def _pair(story: Story, noun: Token, parties: tuple[Entity, ...]) -> list[Entity
 def _speaks_of_two(story: Story, sentence: Sentence) -> bool:
     words = story.ties.words("pacts", "pairs")
     for token in sentence.tokens:
-        if token.lemma in words and any(c.lemma in BOTH for c in token.children if c.dep in {"det", "nummod", "predet", "preconj"}):
+        if token.lemma in words and any(
+            c.lemma in BOTH for c in token.children if c.dep in {"det", "nummod", "predet", "preconj"}
+        ):
             return True
         if token.lemma in words and token.tag == "NNS" and any(c.lemma == "their" for c in token.children):
             return True
@@ -137,7 +141,9 @@ def _before(story: Story, noun: Token) -> list[Entity]:
     found: dict[str, Entity] = {}
     for n in range(here.index, max(here.index - BACK, 0) - 1, -1):
         sentence = story.analysis.sentences[n]
-        named = [e for t in sentence.tokens if t.i < noun.i and not _is_scene(t) for e in story.entities(t) if e.country]
+        named = [
+            e for t in sentence.tokens if t.i < noun.i and not _is_scene(t) for e in story.entities(t) if e.country
+        ]
         found |= {e.country: e for e in named if e.country and e.country not in found}
         if len(found) > 1:
             break

@@ -7,6 +7,7 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.timex import Timex
+from dragoman.relations.pact_names import year_of
 from dragoman.relations.story import Story, as_told
 
 STEPS = 5  # nouns and prepositions between a pact and the verb that tells of it (`notice of withdrawal from the pact`)
@@ -98,7 +99,9 @@ def _holder(story: Story, token: Token) -> Token | None:
     while head.pos in {"ADP", "SCONJ"} and not head.is_root:
         is_aside = is_aside or head.lemma in story.ties.words("pacts", "aside")
         head = head.head
-    is_idiom = idiom_of(story, head, token) is not None if head.pos == "VERB" else head.lemma in _statuses(story, "deeds")
+    is_idiom = (
+        idiom_of(story, head, token) is not None if head.pos == "VERB" else head.lemma in _statuses(story, "deeds")
+    )
     return head if is_idiom or not is_aside else None  # `put their names under the treaty`
 
 
@@ -142,7 +145,9 @@ def told_of_it(story: Story, sentence: Sentence) -> Iterator[Telling]:
         if word.lemma != "it" or verb.pos not in {"VERB", "AUX"}:
             continue
         status = status_of(story, verb, word)
-        is_held = word.dep in {"nsubjpass", "dobj"} or (word.dep == "nsubj" and verb.child("dobj") is None and status in ITS)
+        is_held = word.dep in {"nsubjpass", "dobj"} or (
+            word.dep == "nsubj" and verb.child("dobj") is None and status in ITS
+        )
         if is_held and status not in {None, "standing", "proposed"}:
             yield telling(story, str(status), verb)
 
@@ -246,8 +251,11 @@ def day_of(story: Story, told: Telling, noun: Token, *, side: str = "begin") -> 
     """The day, month or year of what a word tells: on the word, its verb, the pact's noun, or at the head of the sentence."""
     verb = next((t for t in told.word.ancestors() if t.pos in {"VERB", "AUX"}), told.word)
     first = verb if verb.dep != "conj" else verb.head
+    own = {year_of(noun)} if told.status not in {"signed", "standing"} else set()  # `denounced its 1936 treaty`
     dated = (story.timex_of(t) for t in (told.word, noun, verb, first))
-    timex = next(filter(None, dated), None) or _opening(story, told.word)
+    timex = next((x for x in dated if x is not None and (x.begin or "")[:4] not in own), None) or _opening(
+        story, told.word
+    )
     if timex is None or timex.begin is None or timex.end_date is None:
         return None
     return as_told(timex.begin, timex.end_date) or (timex.begin if side == "begin" else timex.end_date)

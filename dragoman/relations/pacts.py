@@ -13,9 +13,29 @@ from dragoman.relations.contents import content_in, content_of, named_content
 from dragoman.relations.focus import main_pair
 from dragoman.relations.memberships import Membership, memberships
 from dragoman.relations.obligations import Obligation, find_obligations, merged
-from dragoman.relations.pact_parties import as_state, entering, is_private, key_of, keys, members_in, named_beside, parties_of
+from dragoman.relations.pact_parties import (
+    as_state,
+    entering,
+    is_civil,
+    is_private,
+    key_of,
+    keys,
+    members_in,
+    named_beside,
+    parties_of,
+)
 from dragoman.relations.pact_partners import completed, is_of_many, is_vague, partners_of, ruled_parties
-from dragoman.relations.pact_statuses import Telling, day_of, idiom_of, standing, told_of_it, tellers, tellings, vow_over
+from dragoman.relations.pact_statuses import (
+    DENIED,
+    Telling,
+    day_of,
+    idiom_of,
+    standing,
+    told_of_it,
+    tellers,
+    tellings,
+    vow_over,
+)
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
@@ -108,10 +128,15 @@ def _names_pact(story: Story, token: Token, is_known: bool) -> bool:
     if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "amod"}:
         return False
     words = story.ties.words("pacts", "nouns") | (story.ties.words("pacts", "followers") if is_known else frozenset())
-    is_loose = token.lemma in story.ties.words("pacts", "loose")
+    is_loose = token.lemma in story.ties.words("pacts", "loose") or token.lemma in story.ties.tables["pacts"]["made"]
     if token.lemma not in words and not is_loose:
         return False
-    if token.dep == "pobj" and token.head.lemma == "of" and token.head.head.lemma in words and token.i - 2 == token.head.head.i:
+    if (
+        token.dep == "pobj"
+        and token.head.lemma == "of"
+        and token.head.head.lemma in words
+        and token.i - 2 == token.head.head.i
+    ):
         return False  # `treaty of alliance`
     if token.ner == "GPE":
         return False  # the Soviet Union is no union of states that signs
@@ -121,11 +146,18 @@ def _names_pact(story: Story, token: Token, is_known: bool) -> bool:
 
 def _is_signed(story: Story, noun: Token) -> bool:
     """A declaration, promise or union is a pact only where it is signed, or by its words binds to something."""
-    words = story.ties.words("pacts", "making").union(story.ties.tables["pacts"]["made"].get(noun.lemma, ()))
-    if any(_makes(story, t, noun, words) for t in tellers(story, noun)) or vow_over(story, noun) is not None:
+    words = frozenset(story.ties.tables["pacts"]["made"].get(noun.lemma, ()))
+    is_loose = noun.lemma in story.ties.words("pacts", "loose")
+    if is_loose:
+        words |= story.ties.words("pacts", "making")
+    if any(_makes(story, t, noun, words) for t in tellers(story, noun)):
         return True
-    inner = {t.i for t in noun.subtree() if t.dep not in {"relcl"}}
+    if not is_loose:
+        return False
+    if vow_over(story, noun) is not None:
+        return True
     sentence = story.analysis.sentence_of(noun)
+    inner = {t.i for t in noun.subtree() if t.dep not in {"relcl"}}
     return any(
         o.kind != "cooperation" and any(t.i in inner for t in story.analysis.tokens_in(o.core))
         for o in find_obligations(story, sentence)
@@ -140,7 +172,8 @@ def _may_open(
         return is_first and len(keys(parties)) > 1
     if len(keys(parties)) == 1 and parties[0].country:
         is_body = any(not e.country for e in story.entities(noun))
-        return not is_body and is_of_many(story, noun) and any(t.status != "standing" for t in told)
+        is_named = noun.pos == "PROPN" and pact_names.proper_name(story, noun) is not None
+        return not is_body and is_named and any(t.status not in {"standing", "proposed"} for t in told)
     return bool(parties)
 
 
@@ -166,7 +199,10 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
         bond = Bond(parties)
         bonds.append(bond)
     elif bond.is_body and _is_called(bond, noun) and len(keys(parties)) > 1:
-        bond.parties, bond.is_body = (*(e for e in bond.parties if e.country and key_of(e) not in keys(parties)), *parties), False
+        bond.parties, bond.is_body = (
+            (*(e for e in bond.parties if e.country and key_of(e) not in keys(parties)), *parties),
+            False,
+        )
         bond.name = bond.called
     elif keys(parties) > bond.key:
         bond.parties = (*bond.parties, *(e for e in parties if key_of(e) not in bond.key))
@@ -197,7 +233,12 @@ def _inherited(story: Story, noun: Token, bond: Bond) -> tuple[Entity, ...]:
 
 def _completed(story: Story, noun: Token, parties: tuple[Entity, ...], firmness: int) -> tuple[Entity, ...]:
     """The parties with those around the pact; where nothing tells how it stands, only with those whom its rule names."""
+    if is_civil(story, noun):
+        return parties
     if firmness == 0:
+        is_sure = noun.lemma in story.ties.words("pacts", "nouns") - story.ties.words("pacts", "weak")
+        if is_sure and len(keys(parties)) == 1 and partners_of(story, noun):
+            return named_beside(story, noun, parties)  # `said the alliance with Peru was strong`
         return parties if parties else ruled_parties(story, noun)
     parties = named_beside(story, noun, parties)
     if firmness == 1 or len(keys(parties)) > 1 or is_private(story, noun):
@@ -352,6 +393,11 @@ def _events(story: Story, noun: Token, told: Sequence[Telling]) -> Iterator[Even
             yield event
 
 
+def _unsaid(story: Story, token: Token) -> str:
+    """How a pact stands of which nothing is told: in force, unless it is denied (`there was no agreement`)."""
+    return "proposed" if story.claims.stance(token.i).factuality in DENIED else "in_force"
+
+
 def _relation(story: Story, bond: Bond) -> Relation:
     status, told = standing(bond.tellings)
     days = bond.days
@@ -361,7 +407,7 @@ def _relation(story: Story, bond: Bond) -> Relation:
         "pact",
         token,
         [Party(as_state(e), "party") for e in bond.parties],
-        status=status or "in_force",
+        status=status or _unsaid(story, token),
         begin=days.get("in_force") or signed,
         end=days.get("terminated"),
         terms={

@@ -87,7 +87,11 @@ def _ruled(story: Story, noun: Token) -> list[Entity]:
     """Doers and objects of what a pact rules: `the accord under which Peru lets Chile use the port`, `Under it Peru may ...`."""
     verbs = list(rules(noun))
     doers = [t for verb in verbs for t in grammar.surface_subject(verb)]
-    others = [t for verb in verbs for t in (*grammar.objects(verb), *_inside(verb))]
+    others = [
+        t
+        for verb in verbs
+        for t in (*grammar.objects(verb), *grammar.of_preposition(verb, "to", "with"), *_inside(verb))
+    ]
     for named in (doers, [*doers, *others]):
         found = [e for t in named for e in story.entities(t) if can_sign(story, e)]
         if len(keys(found)) == 2:

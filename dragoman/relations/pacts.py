@@ -1,10 +1,8 @@
 """Pacts: who is bound to what. Mentions of one pact over a story are one tie; its obligations are read from the words."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.model.analysis import Sentence, Token
-from dragoman.model.article import ZoneKind
 from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
@@ -12,7 +10,9 @@ from dragoman.relations import pact_names
 from dragoman.relations.contents import content_in, content_of, named_content
 from dragoman.relations.focus import main_pair
 from dragoman.relations.memberships import Membership, memberships
-from dragoman.relations.obligations import Obligation, find_obligations, merged
+from dragoman.relations.obligations import find_obligations, merged
+from dragoman.relations.pact_bonds import Bond, each, is_called, is_definite, matching
+from dragoman.relations.pact_nouns import names_pact
 from dragoman.relations.pact_parties import (
     as_state,
     entering,
@@ -24,17 +24,14 @@ from dragoman.relations.pact_parties import (
     named_beside,
     parties_of,
 )
-from dragoman.relations.pact_partners import completed, is_of_many, is_vague, partners_of, ruled_parties
+from dragoman.relations.pact_partners import completed, is_vague, partners_of, ruled_parties
 from dragoman.relations.pact_statuses import (
     DENIED,
     Telling,
     day_of,
-    idiom_of,
     standing,
-    told_of_it,
-    tellers,
     tellings,
-    vow_over,
+    told_of_it,
 )
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
@@ -43,33 +40,6 @@ NEXT = 2  # sentences from a pact's name in which any rule for its parties is ta
 SINGLE = frozenset({"signed", "in_force"})  # statuses that may be told of a body alone
 LEFT = SINGLE | {"terminated", "suspended"}  # and of a state alone
 FARTHEST = 3  # sentences from a pact's name to what is still told of it
-
-
-@dataclass
-class Bond:
-    """A pact under construction: its mentions so far."""
-
-    parties: tuple[Entity, ...]
-    tokens: list[Token] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    obligations: list[Obligation] = field(default_factory=list)
-    tellings: list[Telling] = field(default_factory=list)
-    days: dict[str, str] = field(default_factory=dict)  # status to the day that is told with it
-    evidence: list[Sentence] = field(default_factory=list)
-    name: str | None = None
-    description: str | None = None
-    year: str | None = None
-    duration: str | None = None
-    predecessor: str | None = None
-    is_certain: bool = False
-    apart: str | None = None  # tells several of one noun apart
-    called: str | None = None  # what the text calls the body
-    is_body: bool = False  # of states and a body that they join or leave
-
-    @property
-    def key(self) -> frozenset[str]:
-        """The states and bodies bound, whoever signs for them."""
-        return keys(self.parties)
 
 
 def find_pacts(story: Story) -> tuple[Relation, ...]:
@@ -82,7 +52,7 @@ def find_pacts(story: Story) -> tuple[Relation, ...]:
     replaced: set[int] = set()
     is_seen = False  # followers stand for a pact from the first one on
     for sentence in story.analysis.sentences:
-        named = [t for t in sentence.tokens if _names_pact(story, t, is_seen)]
+        named = [t for t in sentence.tokens if names_pact(story, t, is_seen)]
         is_seen = is_seen or bool(named)
         for token in named:
             if token.i not in replaced:
@@ -94,18 +64,7 @@ def find_pacts(story: Story) -> tuple[Relation, ...]:
         if bonds and sentence.index - bonds[-1].evidence[-1].index <= FARTHEST:
             bonds[-1].parties = _with_members(story, sentence, bonds[-1].parties)
             _add_later(story, sentence, bonds[-1])
-    return tuple(_relation(story, one) for bond in bonds if _is_told(bond) for one in _each(story, bond))
-
-
-def _each(story: Story, bond: Bond) -> list[Bond]:
-    """`signed agreements with Peru and Chile`: one with each; else the pact itself."""
-    noun = bond.tokens[0]
-    partners = [e for t in partners_of(story, noun) for e in story.entities(t) if e.country]
-    others = [e for e in bond.parties if key_of(e) not in keys(partners)]
-    is_each = noun.tag in {"NNS", "NNPS"} and len(keys(partners)) > 1 and len(others) == 1
-    if not is_each or len(bond.key) != len(keys(partners)) + 1:
-        return [bond]
-    return [replace(bond, parties=(e, others[0]), apart=key_of(e)) for e in {key_of(e): e for e in partners}.values()]
+    return tuple(_relation(story, one) for bond in bonds if _is_told(bond) for one in each(story, bond))
 
 
 def _is_told(bond: Bond) -> bool:
@@ -124,46 +83,6 @@ def _by_sentence(story: Story, found: Iterable[Membership]) -> dict[int, list[Me
     return out
 
 
-def _names_pact(story: Story, token: Token, is_known: bool) -> bool:
-    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "amod"}:
-        return False
-    words = story.ties.words("pacts", "nouns") | (story.ties.words("pacts", "followers") if is_known else frozenset())
-    is_loose = token.lemma in story.ties.words("pacts", "loose") or token.lemma in story.ties.tables["pacts"]["made"]
-    if token.lemma not in words and not is_loose:
-        return False
-    if (
-        token.dep == "pobj"
-        and token.head.lemma == "of"
-        and token.head.head.lemma in words
-        and token.i - 2 == token.head.head.i
-    ):
-        return False  # `treaty of alliance`
-    if token.ner == "GPE":
-        return False  # the Soviet Union is no union of states that signs
-    inner = {c.lemma for c in token.children}
-    return not inner & story.ties.words("pacts", "not_pacts") and (not is_loose or _is_signed(story, token))
-
-
-def _is_signed(story: Story, noun: Token) -> bool:
-    """A declaration, promise or union is a pact only where it is signed, or by its words binds to something."""
-    words = frozenset(story.ties.tables["pacts"]["made"].get(noun.lemma, ()))
-    is_loose = noun.lemma in story.ties.words("pacts", "loose")
-    if is_loose:
-        words |= story.ties.words("pacts", "making")
-    if any(_makes(story, t, noun, words) for t in tellers(story, noun)):
-        return True
-    if not is_loose:
-        return False
-    if vow_over(story, noun) is not None:
-        return True
-    sentence = story.analysis.sentence_of(noun)
-    inner = {t.i for t in noun.subtree() if t.dep not in {"relcl"}}
-    return any(
-        o.kind != "cooperation" and any(t.i in inner for t in story.analysis.tokens_in(o.core))
-        for o in find_obligations(story, sentence)
-    )
-
-
 def _may_open(
     story: Story, noun: Token, parties: tuple[Entity, ...], told: Sequence[Telling], *, is_first: bool
 ) -> bool:
@@ -177,20 +96,15 @@ def _may_open(
     return bool(parties)
 
 
-def _makes(story: Story, word: Token, noun: Token, words: Set[str]) -> bool:
-    """Is a word one of making, or an idiom of signing (`put their names to a settlement`)?"""
-    return word.lemma in words or (word.pos == "VERB" and idiom_of(story, word, noun) == "signed")
-
-
 def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int]) -> None:
     parties, told = parties_of(story, noun), tellings(story, noun)
     name, year = pact_names.proper_name(story, noun), pact_names.dated(story, noun)
     days = [day_of(story, t, noun) for t in told if t.status == "signed"]
     if is_vague(story, parties):
         parties = _meant(story, noun, parties, bonds)
-    bond = _matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
+    bond = matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
     if bond is None:
-        if len(keys(parties)) < 2 and not (bonds and _is_definite(noun) and not year):
+        if len(keys(parties)) < 2 and not (bonds and is_definite(noun) and not year):
             parties = _completed(story, noun, parties, _firmness(told, year))
             if not parties and bonds and (year or any(days)):
                 parties = _inherited(story, noun, bonds[-1])
@@ -198,7 +112,7 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
             return
         bond = Bond(parties)
         bonds.append(bond)
-    elif bond.is_body and _is_called(bond, noun) and len(keys(parties)) > 1:
+    elif bond.is_body and is_called(bond, noun) and len(keys(parties)) > 1:
         bond.parties, bond.is_body = (
             (*(e for e in bond.parties if e.country and key_of(e) not in keys(parties)), *parties),
             False,
@@ -209,7 +123,7 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
     _fill(story, bond, noun, told)
     bond.name, bond.year = bond.name or name, bond.year or year
     is_weak = noun.lemma in story.ties.words("pacts", "weak")
-    bond.is_certain = bond.is_certain or (not is_weak and (_is_definite(noun) or len(keys(parties)) > 1))
+    bond.is_certain = bond.is_certain or (not is_weak and (is_definite(noun) or len(keys(parties)) > 1))
     older, token = pact_names.predecessor_of(story, noun)
     bond.predecessor = bond.predecessor or older
     replaced |= {token.i} if token is not None else set()
@@ -345,45 +259,6 @@ def _is_rule(story: Story, bond: Bond, sentence: Sentence) -> bool:
     here = (e for m in story.mentions_in(sentence.span) for e in m.entities)
     others = {key_of(e) for e in here if e.country and e.country not in bond.key}
     return not others and any(t.tag == "MD" or (t.dep == "auxpass" and t.tag == "VBZ") for t in sentence.tokens)
-
-
-def _matching(
-    story: Story, bonds: list[Bond], noun: Token, told: tuple[tuple[Entity, ...], str | None, str | None]
-) -> Bond | None:
-    """The pact meant: with the same parties, no other name and day; the latest one where no other parties are given."""
-    parties, name, day = told
-    key = keys(parties)
-    is_other = {c.lemma for c in noun.children} & story.ties.words("pacts", "others")
-    if is_other and (noun.tag in {"NN", "NNP"} or not key):
-        return None
-    for bond in sorted(reversed(bonds), key=lambda b: b.is_body):
-        if (name and bond.name and name != bond.name) or _differ(day, bond.days.get("signed") or bond.year):
-            continue
-        is_open = bond.evidence[-1].zone is ZoneKind.HEADLINE
-        is_part = (_is_definite(noun) or is_open or not key) and (
-            key <= bond.key or (key > bond.key and (len(bond.key) > 1 or _is_called(bond, noun)))
-        )
-        if bond.is_body and key and _is_definite(noun) and _is_called(bond, noun) and key & bond.key:
-            return bond
-        if key == bond.key or (is_part and not (name and not bond.name and len(key) < 2)):
-            return bond
-    return None
-
-
-def _is_called(bond: Bond, noun: Token) -> bool:
-    """Does a pact's name end with a noun (`the pact`, of the Baghdad Pact)?"""
-    return (bond.called or bond.name or "").lower().endswith(noun.lemma)
-
-
-def _differ(day: str | None, other: str | None) -> bool:
-    """Are two days, months or years of signing not the same, one perhaps told less exactly?"""
-    return bool(day and other) and not (str(day).startswith(str(other)) or str(other).startswith(str(day)))
-
-
-def _is_definite(noun: Token) -> bool:
-    return noun.child("poss") is not None or any(
-        c.dep == "det" and c.lemma in {"the", "this", "that", "both"} for c in noun.children
-    )
 
 
 def _events(story: Story, noun: Token, told: Sequence[Telling]) -> Iterator[Event]:

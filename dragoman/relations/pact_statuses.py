@@ -93,6 +93,8 @@ def _holder(story: Story, token: Token) -> Token | None:
         return None
     if token.dep in HELD | OWNING | WITHIN:
         return head
+    if token.dep == "ccomp":
+        return head  # `let its accord with Peru lapse`, which parsers read as a name
     if token.dep not in {"pobj", "pcomp"}:
         return None
     is_aside = False
@@ -102,7 +104,8 @@ def _holder(story: Story, token: Token) -> Token | None:
     is_idiom = (
         idiom_of(story, head, token) is not None if head.pos == "VERB" else head.lemma in _statuses(story, "deeds")
     )
-    return head if is_idiom or not is_aside else None  # `put their names under the treaty`
+    is_joined = head.lemma in story.ties.words("pacts", "binding") and head.pos == "VERB"  # `joined Peru in the pact`
+    return head if is_idiom or is_joined or not is_aside else None  # `put their names under the treaty`
 
 
 def _sharing(verb: Token) -> Iterator[Token]:
@@ -203,14 +206,25 @@ def _below(verb: Token, depth: int, noun: Token | None) -> set[str]:
             c for t in layer for c in t.children if c is not noun and c.dep not in {"relcl", "ccomp", "advcl", "conj"}
         ]
         found |= {t.lemma for t in layer}
-    return found
+    return found | _misplaced(noun)
+
+
+def _misplaced(noun: Token | None) -> set[str]:
+    """What parsers hang on a pact's noun, or a name in its phrase, of `put the pact with Peru on ice`."""
+    below = () if noun is None else noun.subtree()
+    return {
+        c.lemma
+        for t in below
+        if t.dep == "prep" and t.lemma in {"on", "into", "in", "with"}
+        for c in t.all_children("pobj")
+    }
 
 
 def telling(story: Story, status: str, word: Token) -> Telling:
     """How sure a word of a status is, by the verb that it stands with."""
     verb = next((t for t in (word, *word.ancestors()) if t.pos in {"VERB", "AUX"}), word)
     if verb.dep in {"ccomp", "xcomp"}:
-        if verb.head.lemma in story.ties.words("pacts", "letting"):
+        if verb.head.lemma in story.ties.words("pacts", "letting") | story.ties.words("pacts", "deciding"):
             verb = word = verb.head
         elif _statuses(story, "statuses").get(verb.head.lemma) == "proposed" and (
             verb.tag == "VB" or verb.child("mark")
@@ -239,7 +253,8 @@ def standing(tellings: list[Telling]) -> tuple[str | None, Telling | None]:
     denied = next((t for t in tellings if t.is_denied), None)
     if denied is not None and denied.status == "in_force":
         return "signed", None
-    return ("proposed", denied) if denied is not None else (None, None)
+    is_open = denied is not None or any(t.status == "proposed" for t in tellings)
+    return ("proposed", denied) if is_open else (None, None)
 
 
 def _is_standing(telling: Telling) -> bool:

@@ -75,6 +75,12 @@ def matching(
     return None
 
 
+def is_older(bond: Bond, day: str | None) -> bool:
+    """Does something stand since a year before a pact was signed, so that it is another pact?"""
+    signed = bond.days.get("signed") or bond.year
+    return bool(day and signed) and str(day)[:4] < str(signed)[:4]
+
+
 def is_called(bond: Bond, noun: Token) -> bool:
     """Does a pact's name end with a noun (`the pact`, of the Baghdad Pact)?"""
     return (bond.called or bond.name or "").lower().endswith(noun.lemma)

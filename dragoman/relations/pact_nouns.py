@@ -16,13 +16,9 @@ def names_pact(story: Story, token: Token, is_known: bool) -> bool:
     is_loose = token.lemma in story.ties.words("pacts", "loose") or token.lemma in story.ties.tables["pacts"]["made"]
     if token.lemma not in words and not is_loose:
         return False
-    if (
-        token.dep == "pobj"
-        and token.head.lemma == "of"
-        and token.head.head.lemma in words
-        and token.i - 2 == token.head.head.i
-    ):
-        return False  # `treaty of alliance`
+    over = token.head.head if token.dep == "pobj" and token.head.lemma == "of" else None
+    if over is not None and over.lemma in words and (is_loose or over.i == token.i - 2):
+        return False  # `treaty of alliance`, `covenant of eternal peace`
     if token.ner == "GPE":
         return False  # the Soviet Union is no union of states that signs
     inner = {c.lemma for c in token.children}

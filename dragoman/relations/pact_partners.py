@@ -162,7 +162,8 @@ def _other(story: Story, noun: Token, parties: tuple[Entity, ...]) -> list[Entit
     """With one party, the other state that the story speaks of most, or where it was filed."""
     if len(keys(parties)) != 1:
         return []
-    other = counterpart(story, story.analysis.sentence_of(noun), {e.country for e in parties})
+    sentence, known = story.analysis.sentence_of(noun), {e.country for e in parties}
+    other = counterpart(story, sentence, known)
     return [] if other is None else [other]
 
 

@@ -11,7 +11,7 @@ from dragoman.relations.contents import content_in, content_of, named_content
 from dragoman.relations.focus import main_pair
 from dragoman.relations.memberships import Membership, memberships
 from dragoman.relations.obligations import find_obligations, merged
-from dragoman.relations.pact_bonds import Bond, each, is_called, is_definite, matching
+from dragoman.relations.pact_bonds import Bond, each, is_called, is_definite, is_older, matching
 from dragoman.relations.pact_nouns import names_pact
 from dragoman.relations.pact_parties import (
     as_state,
@@ -100,9 +100,12 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
     parties, told = parties_of(story, noun), tellings(story, noun)
     name, year = pact_names.proper_name(story, noun), pact_names.dated(story, noun)
     days = [day_of(story, t, noun) for t in told if t.status == "signed"]
+    since = [day_of(story, t, noun) for t in told if t.status == "standing"]
     if is_vague(story, parties):
         parties = _meant(story, noun, parties, bonds)
     bond = matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
+    if bond is not None and is_older(bond, next(filter(None, since), None)):
+        bond = None
     if bond is None:
         if len(keys(parties)) < 2 and not (bonds and is_definite(noun) and not year):
             parties = _completed(story, noun, parties, _firmness(told, year))

@@ -1,6 +1,4 @@
-"""Which nouns stand for a pact: treaties always, promises and unions where they are signed or bind to something."""
-
-from collections.abc import Set
+"""Which nouns stand for a pact: treaties always, promises and unions where they are signed or bind to something, peace where it is made."""
 
 from dragoman.model.analysis import Token
 from dragoman.relations.obligations import find_obligations
@@ -13,7 +11,7 @@ def names_pact(story: Story, token: Token, is_known: bool) -> bool:
     if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "amod"}:
         return False
     words = story.ties.words("pacts", "nouns") | (story.ties.words("pacts", "followers") if is_known else frozenset())
-    is_loose = token.lemma in story.ties.words("pacts", "loose") or token.lemma in story.ties.tables["pacts"]["made"]
+    is_loose = token.lemma in story.ties.words("pacts", "loose") or token.lemma in story.ties.words("pacts", "scarce")
     if token.lemma not in words and not is_loose:
         return False
     over = token.head.head if token.dep == "pobj" and token.head.lemma == "of" else None
@@ -27,13 +25,10 @@ def names_pact(story: Story, token: Token, is_known: bool) -> bool:
 
 def _is_signed(story: Story, noun: Token) -> bool:
     """A declaration, promise or union is a pact only where it is signed, or by its words binds to something."""
-    words = frozenset(story.ties.tables["pacts"]["made"].get(noun.lemma, ()))
-    is_loose = noun.lemma in story.ties.words("pacts", "loose")
-    if is_loose:
-        words |= story.ties.words("pacts", "making")
-    if any(_makes(story, t, noun, words) for t in tellers(story, noun)):
+    is_scarce = noun.lemma in story.ties.words("pacts", "scarce")
+    if any(_makes(story, t, noun, is_scarce=is_scarce) for t in tellers(story, noun)):
         return True
-    if not is_loose:
+    if is_scarce:
         return False
     if vow_over(story, noun) is not None:
         return True
@@ -45,6 +40,9 @@ def _is_signed(story: Story, noun: Token) -> bool:
     )
 
 
-def _makes(story: Story, word: Token, noun: Token, words: Set[str]) -> bool:
+def _makes(story: Story, word: Token, noun: Token, *, is_scarce: bool) -> bool:
     """Is a word one of making, or an idiom of signing (`put their names to a settlement`)?"""
-    return word.lemma in words or (word.pos == "VERB" and idiom_of(story, word, noun) == "signed")
+    if f"{word.lemma} {noun.lemma}" in story.ties.words("pacts", "made"):
+        return True
+    is_making = not is_scarce and word.lemma in story.ties.words("pacts", "making")
+    return is_making or (word.pos == "VERB" and idiom_of(story, word, noun) == "signed")

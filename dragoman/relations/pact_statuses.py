@@ -120,8 +120,8 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
     """All that the words around a pact's noun tell of how it stands."""
     vow = vow_over(story, noun)
     found = [telling(story, "signed", vow)] if vow is not None else []
-    beside = (*_hanging(noun), *_behind(story, noun))
-    found += [telling(story, s, word) for word in beside if (s := status_of(story, word, noun)) is not None]
+    beside = ((word, status_of(story, word, noun)) for word in (*_hanging(noun), *_behind(story, noun)))
+    found += [telling(story, s, w) for w, s in beside if s is not None and not (s in CHANGES and _is_rule(w))]
     hanging = len(found)
     is_draft = any(t.status == "proposed" for t in found)
     is_near = True
@@ -173,6 +173,12 @@ def status_of(story: Story, word: Token, noun: Token | None = None) -> str | Non
         return _statuses(story, "deeds").get(word.lemma)
     status = idiom_of(story, word, noun) or _statuses(story, "statuses").get(word.lemma)
     return "standing" if status in CHANGES and _is_done_by(word, noun) else status
+
+
+def _is_rule(verb: Token) -> bool:
+    """Is it what a pact rules (`an accord under which troops will leave Egypt`), not what becomes of the pact?"""
+    fronted = (p for p in verb.all_children("prep") if p.i < verb.i and p.lemma in {"under", "by", "in", "through"})
+    return verb.dep == "relcl" and any(t.lemma in grammar.RELATIVE for p in fronted for t in p.all_children("pobj"))
 
 
 def _is_done_by(verb: Token, noun: Token | None) -> bool:
@@ -265,12 +271,12 @@ def _is_standing(telling: Telling) -> bool:
 def day_of(story: Story, told: Telling, noun: Token, *, side: str = "begin") -> str | None:
     """The day, month or year of what a word tells: on the word, its verb, the pact's noun, or at the head of the sentence."""
     verb = next((t for t in told.word.ancestors() if t.pos in {"VERB", "AUX"}), told.word)
+    if told.word.dep == "ccomp" and verb.lemma == "say":
+        verb = told.word  # `said on Tuesday that it had left the pact`
     first = verb if verb.dep != "conj" else verb.head
     own = {year_of(noun)} if told.status not in {"signed", "standing"} else set()  # `denounced its 1936 treaty`
-    dated = (story.timex_of(t) for t in (told.word, noun, verb, first))
-    timex = next((x for x in dated if x is not None and (x.begin or "")[:4] not in own), None) or _opening(
-        story, told.word
-    )
+    dated = (x for t in (told.word, noun, verb, first) for x in story.timexes_on(t) if x.begin is not None)
+    timex = next((x for x in dated if str(x.begin)[:4] not in own), None) or _opening(story, told.word)
     if timex is None or timex.begin is None or timex.end_date is None:
         return None
     return as_told(timex.begin, timex.end_date) or (timex.begin if side == "begin" else timex.end_date)

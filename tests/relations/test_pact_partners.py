@@ -76,3 +76,13 @@ CONTENTS = [
 def test_contents_of_a_name(reader: Reader, text: str, quote: str | None) -> None:
     (pact,) = pacts(reader, text)
     assert [duty["quote"] for duty in pact.terms["obligations"]] == ([] if quote is None else [quote])
+
+
+def test_the_day_on_which_somebody_says_it_is_not_that_of_what_he_says(reader: Reader) -> None:
+    (pact,) = pacts(reader, "The minister said on Tuesday that Peru had torn up its agreement with Chile.")
+    assert (pact.status, pact.end) == ("terminated", None)
+
+
+def test_what_a_pact_rules_is_not_what_becomes_of_it(reader: Reader) -> None:
+    (pact,) = pacts(reader, "Peru and Chile signed an accord on Monday, under which Chilean troops will leave Arica.")
+    assert (pact.status, pact.end) == ("signed", None)

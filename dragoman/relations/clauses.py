@@ -96,6 +96,8 @@ def _opens_condition(story: Story, sentence: Sentence, n: int) -> bool:
         subject = token.head.child(*grammar.SUBJECTS, "nsubjpass")
         opens = n == 0 or sentence.tokens[n - 1].pos == "PUNCT"
         return (subject is not None and subject.i > token.i) or (opens and sentence.tokens[n + 1 : n + 2] != ())
+    if token.lemma == "when" and token.head.tag == "VBD":
+        return False  # `came when both signed`: only the time
     text = " ".join(t.text.lower() for t in sentence.tokens[n : n + 4]) + " "
     return any(text.startswith(f"{opening} ") for opening in story.ties.tables["pacts"]["triggers"]["words"])
 
@@ -105,6 +107,8 @@ def _last(sentence: Sentence, n: int, duty: set[int]) -> Token:
     last = sentence.tokens[n]
     below = [t.i for t in last.subtree()] if last.pos == "ADP" else [t.i for t in last.head.subtree()]
     stop = sentence.tokens[-1].i
+    if last.pos == "ADP" and max(below) <= last.i + 1:
+        below = [stop]  # `in case either is ...`, which parsers do not see as one
     if last.pos == "ADP" or last.dep in {"mark", "advmod"}:
         stop = _with_phrases(sentence, max(below))
     for m in range(n, len(sentence.tokens)):

@@ -1,11 +1,16 @@
 """What a pact is about where no duty is named: the clause that tells what it brings, as cooperation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.model.analysis import Sentence, Token
+from dragoman.model.span import Span
 from dragoman.relations.clauses import clause_around
 from dragoman.relations.obligations import WEAK, Obligation
 from dragoman.relations.story import Story
+
+SUBJECT = frozenset({"on", "of", "for", "to", "about", "concerning", "regarding"})  # before what a pact is about
+
+TOPIC = frozenset({"on", "about", "concerning", "regarding"})
 
 
 def content_of(story: Story, noun: Token) -> list[Obligation]:
@@ -24,6 +29,43 @@ def content_in(story: Story, sentence: Sentence) -> list[Obligation]:
         if subject is not None and (subject.lemma == "it" or subject.lemma in story.ties.words("pacts", "followers")):
             return [Obligation(WEAK, clause_around(story, [verb], None), None, story.chain(verb), verb.span)]
     return []
+
+
+def named_content(story: Story, nouns: Sequence[Token]) -> list[Obligation]:
+    """What only the noun's own words tell, where nothing else does: `a cultural agreement`, `an accord on river traffic`."""
+    for noun in nouns:
+        words = [t for t in noun.all_children("compound", "amod", "nmod") if t.i < noun.i and not story.entities(t)]
+        on = next((t for t in _prepositions(noun) if _tells(story, t)), None)
+        first = min((t.i for t in words), default=noun.i)
+        last = noun if on is None else _last_of(on)
+        if (words or on is not None) and noun.pos in {"NOUN", "PROPN"} and noun.dep != "attr":
+            span = Span(story.analysis.tokens[first].start, last.end)
+            return [Obligation(WEAK, span, None, story.chain(noun), span)]
+    return []
+
+
+def _prepositions(noun: Token) -> Iterator[Token]:
+    """`on`, `for` of a pact: at its noun, at `understanding` or a partner in its phrase, at the verb over it."""
+    inner = [t for p in noun.all_children("prep") for t in p.all_children("pobj")]
+    yield from (t for head in (noun, *inner) for t in head.all_children("prep") if t.lemma in SUBJECT)
+    if noun.dep == "dobj":
+        yield from (t for t in noun.head.all_children("prep") if t.lemma in TOPIC and t.i > noun.i)
+
+
+def _tells(story: Story, preposition: Token) -> bool:
+    """Is there more behind it than states, days and `understanding`?"""
+    words = story.ties.words("pacts", "nouns")
+    behind = preposition.all_children("pobj", "pcomp")
+    return any(t.lemma not in words and t.ner != "DATE" and not story.entities(t) for t in behind)
+
+
+def _last_of(preposition: Token) -> Token:
+    """The last word of a phrase, before a clause in it."""
+    last = preposition
+    for token in preposition.subtree():
+        if token.i == last.i + 1 and token.dep not in {"relcl", "advcl"}:
+            last = token
+    return last
 
 
 def _content_verbs(story: Story, noun: Token) -> Iterator[Token]:

@@ -28,16 +28,30 @@ def counterpart(story: Story, sentence: Sentence, known: Container[str | None], 
     return filed if filed is not None and filed.country not in known and not is_seat else None
 
 
+def main_pair(story: Story) -> tuple[Entity, ...]:
+    """The two states that a story speaks of more than of any other, each by its first mention; none where a third is near."""
+    opening = _opening(story)
+    ranked = sorted(_named(story).values(), key=lambda some: _weight(some, opening), reverse=True)
+    is_clear = len(ranked) == 2 or (len(ranked) > 2 and _weight(ranked[1], opening) > _weight(ranked[2], opening))
+    return tuple(some[0] for some in ranked[:2]) if is_clear else ()
+
+
+def _opening(story: Story) -> int:
+    """Where the sentences end that open a story."""
+    return story.analysis.sentences[min(LEAD, len(story.analysis.sentences)) - 1].end
+
+
+def _weight(some: list[Entity], opening: int) -> int:
+    return len(some) + LED * any(e.start < opening for e in some) if len(some) > 1 else 1
+
+
 def _subject(story: Story, sentence: Sentence, known: Container[str | None]) -> Entity | None:
     """The state that the story speaks of clearly most; its last mention up to the sentence, else its first."""
     named = {code: some for code, some in _named(story).items() if code not in known}
-    opening = story.analysis.sentences[min(LEAD, len(story.analysis.sentences)) - 1].end
-
-    def weight(some: list[Entity]) -> int:
-        return len(some) + LED * any(e.start < opening for e in some) if len(some) > 1 else 1
-
-    ranked: Sequence[list[Entity]] = sorted(named.values(), key=weight, reverse=True)
-    if not ranked or weight(ranked[0]) < CLEAR or (len(ranked) > 1 and weight(ranked[0]) < AHEAD * weight(ranked[1])):
+    opening = _opening(story)
+    ranked: Sequence[list[Entity]] = sorted(named.values(), key=lambda some: _weight(some, opening), reverse=True)
+    weights = [_weight(some, opening) for some in ranked]
+    if not ranked or weights[0] < CLEAR or (len(ranked) > 1 and weights[0] < AHEAD * weights[1]):
         return None
     before = [e for e in ranked[0] if e.start < sentence.end]
     return before[-1] if before else ranked[0][0]

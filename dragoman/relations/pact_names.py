@@ -7,7 +7,7 @@ from itertools import pairwise
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.span import Span
-from dragoman.relations.story import Story
+from dragoman.relations.story import Story, as_told
 
 KIND = "Treaty|Pact|Accords?|Convention|Charter|Protocol|Declaration|Agreement|Alliance|Entente|Compact|Armistice|Memorandum|Covenant"
 WORD = r"[A-Z0-9][\w'’.-]*"
@@ -69,6 +69,18 @@ def descriptive_name(story: Story, noun: Token) -> str | None:
     words = [t for t in last.subtree() if t.i <= last.i]
     end = max([last.end, *(t.end for t in words)])
     return Span(noun.start, end).of(story.analysis.article.text)
+
+
+def dated(story: Story, noun: Token) -> str | None:
+    """The day, month or year that a pact is named by: `the accord of 3 March 1921`, `the pacts of last month`, else its year."""
+    year = year_of(noun)
+    for timex in story.timexes_on(noun):
+        head = story.analysis.head_of(timex.span)
+        is_of = head is not None and head.dep == "pobj" and head.head.lemma in {"of", "from"} and head.head.head is noun
+        if is_of and timex.begin is not None and timex.end_date is not None:
+            day = as_told(timex.begin, timex.end_date)
+            return day if day is not None and (year is None or day.startswith(year)) else year
+    return year
 
 
 def year_of(noun: Token) -> str | None:

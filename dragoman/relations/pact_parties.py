@@ -10,6 +10,8 @@ from dragoman.model.entity import Entity, Mention, Via, ViaRule
 from dragoman.relations.pact_statuses import status_of, tellers, vow_over
 from dragoman.relations.story import Story
 
+REBELS = frozenset({"REB", "UAF", "OPP", "PTY"})
+IT = frozenset({"it", "them"})  # the pact just named
 MOST = 3  # states beside each other in a sentence that may be those bound
 MODIFYING = ("poss", "amod", "compound", "nmod")
 PARTNERS = ("between", "with", "among", "of", "by", "from", "to")
@@ -17,7 +19,10 @@ PARTNERS = ("between", "with", "among", "of", "by", "from", "to")
 
 def parties_of(story: Story, noun: Token) -> tuple[Entity, ...]:
     """States and bodies that a pact binds, each once, as the words around its noun name them."""
-    found: dict[str, Entity] = {}
+    found = {key_of(e): e for t in grammar.of_preposition(noun, "between") for e in _bound(story, t)}
+    joining = story.ties.words("pacts", "leaving")
+    if len(found) > 1 and not any(t.lemma in joining for t in tellers(story, noun)):
+        return tuple(found.values())  # `Morocco recalled the treaty between Algeria and Mali`
     for entity in (e for t in _tokens(story, noun) for e in _bound(story, t)):
         found.setdefault(key_of(entity), entity)
     return tuple(found.values())
@@ -64,8 +69,14 @@ def is_private(story: Story, noun: Token) -> bool:
     return any(e.code and not can_sign(story, e) for t in _tokens(story, noun) for e in story.entities(t))
 
 
+def is_civil(story: Story, noun: Token) -> bool:
+    """Do rebels or parties of one state make it (`the government and the rebels signed an accord`)?"""
+    return any(e.sector in REBELS for t in _tokens(story, noun) for e in story.entities(t))
+
+
 def _tokens(story: Story, noun: Token) -> Iterator[Token]:
     yield from _in_phrase(noun)
+    yield from (t for inner in inner_pacts(story, noun) for t in _in_phrase(inner))
     vow = vow_over(story, noun)
     if vow is not None:
         yield from grammar.subject(vow)
@@ -76,10 +87,22 @@ def _tokens(story: Story, noun: Token) -> Iterator[Token]:
             yield from _in_phrase(word)
 
 
+def inner_pacts(story: Story, noun: Token) -> list[Token]:
+    """`alliance` of `treaty of alliance`."""
+    words = story.ties.words("pacts", "nouns")
+    return [t for t in grammar.of_preposition(noun, "of") if t.lemma in words and t.i == noun.i + 2]
+
+
 def _in_phrase(noun: Token) -> Iterator[Token]:
     for child in noun.all_children(*MODIFYING):
-        yield from grammar.with_conjuncts(child)
+        yield from grammar.with_conjuncts(owner_of(child))
     yield from grammar.of_preposition(noun, *PARTNERS)
+
+
+def owner_of(word: Token) -> Token:
+    """Whom `whose` stands for; other words as they are."""
+    clause = next((t for t in word.ancestors() if t.dep == "relcl"), None) if word.lemma == "whose" else None
+    return clause.head if clause is not None else word
 
 
 def _of_verb(story: Story, verb: Token, noun: Token) -> Iterator[Token]:
@@ -89,7 +112,9 @@ def _of_verb(story: Story, verb: Token, noun: Token) -> Iterator[Token]:
     if not is_binding and verb.lemma in story.ties.words("pacts", "urging"):
         yield from grammar.objects(verb)
         return
-    if not is_binding and status_of(story, verb, noun) is None:
+    if not is_binding and (
+        status_of(story, verb, noun) is None or verb.lemma in story.ties.words("pacts", "mediating")
+    ):
         return
     if is_binding:
         yield from grammar.objects(verb)
@@ -117,7 +142,7 @@ def named_beside(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tupl
     sentence = story.analysis.sentence_of(noun)
     found = {key_of(e): e for e in parties}
     for mention in story.mentions_in(sentence.span):
-        if not _is_scene(story, mention):
+        if not _is_scene(story, mention) and not _is_broker(story, mention):
             found |= {e.country: e for e in mention.entities if e.country and e.country not in found}
     home = story.filed_in
     if len(found) == 1 and home is not None and home.country is not None:
@@ -156,10 +181,35 @@ def members_in(story: Story, sentence: Sentence) -> tuple[Entity, ...]:
     return ()
 
 
+def entering(story: Story, sentence: Sentence) -> tuple[Entity, ...]:
+    """Who becomes a party of the pact just named: `Britain and Iran joined later`, `Cuba acceded to it in 1931`."""
+    words = story.ties.words("pacts", "entering")
+    for verb in sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma not in words or verb.child("neg", "aux") is not None:
+            continue
+        objects = [t for c in verb.all_children("dobj") for t in (c,)]
+        objects += [t for p in verb.all_children("prep") if p.lemma == "to" for t in p.all_children("pobj")]
+        if all(t.lemma in IT for t in objects) and verb.dep in {"ROOT", "conj"} and not verb.child("xcomp", "ccomp"):
+            found = tuple(
+                e for t in grammar.surface_subject(verb) for e in story.entities(t) if e.country and not e.office
+            )
+            if found:
+                return found
+    return ()
+
+
 def _is_scene(story: Story, mention: Mention) -> bool:
     """Is it only where something happens (`in Lagos`)?"""
     token = story.analysis.tokens[mention.head]
     return token.dep == "pobj" and token.head.lemma in {"in", "at", "near"}
+
+
+def _is_broker(story: Story, mention: Mention) -> bool:
+    """Does somebody only bring others together (`a deal brokered by Cuba`)?"""
+    words = story.ties.words("pacts", "mediating")
+    token = story.analysis.tokens[mention.head]
+    verb = token.head.head if token.dep == "pobj" and token.head.dep == "agent" else token.head
+    return verb.lemma in words and token.dep in {"pobj", "nsubj"}
 
 
 def as_state(signer: Entity) -> Entity:

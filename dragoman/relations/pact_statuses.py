@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.model import grammar
-from dragoman.model.analysis import Token
+from dragoman.model.analysis import Sentence, Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.timex import Timex
+from dragoman.relations.pact_names import year_of
 from dragoman.relations.story import Story, as_told
 
 STEPS = 5  # nouns and prepositions between a pact and the verb that tells of it (`notice of withdrawal from the pact`)
 DEPTH = 3  # from a verb to the words that make it an idiom (`put their names to`)
 STRENGTH = ("terminated", "suspended", "renewed", "in_force", "signed", "standing", "proposed")
+CHANGES = frozenset({"terminated", "suspended", "renewed"})
+ITS = frozenset({"terminated", "suspended", "in_force"})  # told also of a pact that does it by itself (`it lapsed`)
+FORCE = frozenset({"force", "effect", "end"})
 HELD = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "attr", "dative", "oprd"})
 WITHIN = frozenset({"conj", "appos"})
 OWNING = frozenset({"poss", "compound", "nmod"})
@@ -32,7 +36,17 @@ class Telling:
 def tellers(story: Story, noun: Token) -> Iterator[Token]:
     """The words that hang on a pact's noun, then those that govern it up to the verb, nearest first."""
     yield from _hanging(noun)
+    yield from _behind(story, noun)
     yield from _governing(story, noun)
+
+
+def _behind(story: Story, noun: Token) -> Iterator[Token]:
+    """The participle behind a comma that parsers take for a verb of its own (`followed by an alliance, concluded at Bled`)."""
+    comma, *more = story.analysis.tokens[noun.i + 1 : noun.i + 4] or (noun,)
+    if comma.text == "," and len(more) == 2 and more[0].tag in {"VBD", "VBN"} and more[1].pos == "ADP":
+        verb = more[0]
+        if verb.head is not noun and not verb.child("nsubj", "nsubjpass", "dobj", "auxpass", "aux"):
+            yield verb
 
 
 def _hanging(noun: Token) -> Iterator[Token]:
@@ -79,14 +93,19 @@ def _holder(story: Story, token: Token) -> Token | None:
         return None
     if token.dep in HELD | OWNING | WITHIN:
         return head
+    if token.dep == "ccomp":
+        return head  # `let its accord with Peru lapse`, which parsers read as a name
     if token.dep not in {"pobj", "pcomp"}:
         return None
     is_aside = False
     while head.pos in {"ADP", "SCONJ"} and not head.is_root:
         is_aside = is_aside or head.lemma in story.ties.words("pacts", "aside")
         head = head.head
-    is_idiom = _idiom(story, head, token) is not None if head.pos == "VERB" else head.lemma in _statuses(story, "deeds")
-    return head if is_idiom or not is_aside else None  # `put their names under the treaty`
+    is_idiom = (
+        idiom_of(story, head, token) is not None if head.pos == "VERB" else head.lemma in _statuses(story, "deeds")
+    )
+    is_joined = head.lemma in story.ties.words("pacts", "binding") and head.pos == "VERB"  # `joined Peru in the pact`
+    return head if is_idiom or is_joined or not is_aside else None  # `put their names under the treaty`
 
 
 def _sharing(verb: Token) -> Iterator[Token]:
@@ -101,7 +120,8 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
     """All that the words around a pact's noun tell of how it stands."""
     vow = vow_over(story, noun)
     found = [telling(story, "signed", vow)] if vow is not None else []
-    found += [telling(story, s, word) for word in _hanging(noun) if (s := status_of(story, word, noun)) is not None]
+    beside = ((word, status_of(story, word, noun)) for word in (*_hanging(noun), *_behind(story, noun)))
+    found += [telling(story, s, w) for w, s in beside if s is not None and not (s in CHANGES and _is_rule(w))]
     hanging = len(found)
     is_draft = any(t.status == "proposed" for t in found)
     is_near = True
@@ -109,14 +129,30 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
         status = status_of(story, word, noun)
         if is_draft and status == "signed" and word.lemma not in story.ties.words("pacts", "making"):
             continue
+        if is_draft and status == "standing":
+            continue  # `a draft treaty provides for`
         if status is not None and (
-            is_near or word.pos not in {"VERB", "AUX"} or _idiom(story, word, noun) or status == "proposed"
+            is_near or word.pos not in {"VERB", "AUX"} or idiom_of(story, word, noun) or status == "proposed"
         ):
             found.append(telling(story, status, word))
         is_near = is_near and (word.pos != "NOUN" or word.lemma in story.ties.words("pacts", "carriers"))
     if any(t.status == "renewed" and t.is_real for t in found[hanging:]):
         return found[hanging:]  # `revived a pact that had lapsed`
     return found
+
+
+def told_of_it(story: Story, sentence: Sentence) -> Iterator[Telling]:
+    """What a sentence tells of a pact that it calls `it`: `it was scrapped in 1992`, `it expires in May`, `parliament ratified it`."""
+    for word in sentence.tokens:
+        verb = word.head
+        if word.lemma != "it" or verb.pos not in {"VERB", "AUX"}:
+            continue
+        status = status_of(story, verb, word)
+        is_held = word.dep in {"nsubjpass", "dobj"} or (
+            word.dep == "nsubj" and verb.child("dobj") is None and status in ITS
+        )
+        if is_held and status not in {None, "standing", "proposed"}:
+            yield telling(story, str(status), verb)
 
 
 def vow_over(story: Story, noun: Token) -> Token | None:
@@ -135,10 +171,25 @@ def status_of(story: Story, word: Token, noun: Token | None = None) -> str | Non
     """The status that a verb, noun or adjective tells; an idiom goes before the verb alone."""
     if word.pos not in {"VERB", "AUX"}:
         return _statuses(story, "deeds").get(word.lemma)
-    return _idiom(story, word, noun) or _statuses(story, "statuses").get(word.lemma)
+    status = idiom_of(story, word, noun) or _statuses(story, "statuses").get(word.lemma)
+    return "standing" if status in CHANGES and _is_done_by(word, noun) else status
 
 
-def _idiom(story: Story, verb: Token, noun: Token | None) -> str | None:
+def _is_rule(verb: Token) -> bool:
+    """Is it what a pact rules (`an accord under which troops will leave Egypt`), not what becomes of the pact?"""
+    fronted = (p for p in verb.all_children("prep") if p.i < verb.i and p.lemma in {"under", "by", "in", "through"})
+    return verb.dep == "relcl" and any(t.lemma in grammar.RELATIVE for p in fronted for t in p.all_children("pobj"))
+
+
+def _is_done_by(verb: Token, noun: Token | None) -> bool:
+    """Does a pact do it to something else (`the treaty ended the war`)?"""
+    own = verb.child("nsubj")
+    objects = [t for t in verb.all_children("dobj") if t.lemma not in FORCE]
+    return noun is not None and own is not None and own.i == noun.i and bool(objects)
+
+
+def idiom_of(story: Story, verb: Token, noun: Token | None) -> str | None:
+    """The status that a verb tells together with words under it (`put their names to`)."""
     below = _below(verb, DEPTH, noun)
     for status, phrases in story.ties.tables["pacts"]["idioms"].items():
         for phrase in phrases:
@@ -161,14 +212,25 @@ def _below(verb: Token, depth: int, noun: Token | None) -> set[str]:
             c for t in layer for c in t.children if c is not noun and c.dep not in {"relcl", "ccomp", "advcl", "conj"}
         ]
         found |= {t.lemma for t in layer}
-    return found
+    return found | _misplaced(noun)
+
+
+def _misplaced(noun: Token | None) -> set[str]:
+    """What parsers hang on a pact's noun, or a name in its phrase, of `put the pact with Peru on ice`."""
+    below = () if noun is None else noun.subtree()
+    return {
+        c.lemma
+        for t in below
+        if t.dep == "prep" and t.lemma in {"on", "into", "in", "with"}
+        for c in t.all_children("pobj")
+    }
 
 
 def telling(story: Story, status: str, word: Token) -> Telling:
     """How sure a word of a status is, by the verb that it stands with."""
     verb = next((t for t in (word, *word.ancestors()) if t.pos in {"VERB", "AUX"}), word)
     if verb.dep in {"ccomp", "xcomp"}:
-        if verb.head.lemma in story.ties.words("pacts", "letting"):
+        if verb.head.lemma in story.ties.words("pacts", "letting") | story.ties.words("pacts", "deciding"):
             verb = word = verb.head
         elif _statuses(story, "statuses").get(verb.head.lemma) == "proposed" and (
             verb.tag == "VB" or verb.child("mark")
@@ -197,7 +259,8 @@ def standing(tellings: list[Telling]) -> tuple[str | None, Telling | None]:
     denied = next((t for t in tellings if t.is_denied), None)
     if denied is not None and denied.status == "in_force":
         return "signed", None
-    return ("proposed", denied) if denied is not None else (None, None)
+    is_open = denied is not None or any(t.status == "proposed" for t in tellings)
+    return ("proposed", denied) if is_open else (None, None)
 
 
 def _is_standing(telling: Telling) -> bool:
@@ -208,9 +271,12 @@ def _is_standing(telling: Telling) -> bool:
 def day_of(story: Story, told: Telling, noun: Token, *, side: str = "begin") -> str | None:
     """The day, month or year of what a word tells: on the word, its verb, the pact's noun, or at the head of the sentence."""
     verb = next((t for t in told.word.ancestors() if t.pos in {"VERB", "AUX"}), told.word)
+    if told.word.dep == "ccomp" and verb.lemma == "say":
+        verb = told.word  # `said on Tuesday that it had left the pact`
     first = verb if verb.dep != "conj" else verb.head
-    dated = (story.timex_of(t) for t in (told.word, noun, verb, first))
-    timex = next(filter(None, dated), None) or _opening(story, told.word)
+    own = {year_of(noun)} if told.status not in {"signed", "standing"} else set()  # `denounced its 1936 treaty`
+    dated = (x for t in (told.word, noun, verb, first) for x in story.timexes_on(t) if x.begin is not None)
+    timex = next((x for x in dated if str(x.begin)[:4] not in own), None) or _opening(story, told.word)
     if timex is None or timex.begin is None or timex.end_date is None:
         return None
     return as_told(timex.begin, timex.end_date) or (timex.begin if side == "begin" else timex.end_date)

@@ -1,48 +1,45 @@
 """Pacts: who is bound to what. Mentions of one pact over a story are one tie; its obligations are read from the words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from dragoman.model.analysis import Sentence, Token
-from dragoman.model.article import ZoneKind
 from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.relations import pact_names
-from dragoman.relations.contents import content_in, content_of
+from dragoman.relations.contents import content_in, content_of, named_content
+from dragoman.relations.focus import main_pair
 from dragoman.relations.memberships import Membership, memberships
-from dragoman.relations.obligations import Obligation, find_obligations, merged
-from dragoman.relations.pact_parties import as_state, key_of, keys, members_in, named_beside, parties_of
-from dragoman.relations.pact_statuses import Telling, day_of, standing, tellers, tellings, vow_over
+from dragoman.relations.obligations import find_obligations, merged
+from dragoman.relations.pact_bonds import Bond, each, is_called, is_definite, is_older, matching
+from dragoman.relations.pact_nouns import names_pact
+from dragoman.relations.pact_parties import (
+    as_state,
+    entering,
+    is_civil,
+    is_private,
+    key_of,
+    keys,
+    members_in,
+    named_beside,
+    parties_of,
+)
+from dragoman.relations.pact_partners import completed, is_vague, partners_of, ruled_parties
+from dragoman.relations.pact_statuses import (
+    DENIED,
+    Telling,
+    day_of,
+    standing,
+    tellings,
+    told_of_it,
+)
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
 NEXT = 2  # sentences from a pact's name in which any rule for its parties is taken for one of the pact
+SINGLE = frozenset({"signed", "in_force"})  # statuses that may be told of a body alone
+LEFT = SINGLE | {"terminated", "suspended"}  # and of a state alone
 FARTHEST = 3  # sentences from a pact's name to what is still told of it
-
-
-@dataclass
-class Bond:
-    """A pact under construction: its mentions so far."""
-
-    parties: tuple[Entity, ...]
-    tokens: list[Token] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    obligations: list[Obligation] = field(default_factory=list)
-    tellings: list[Telling] = field(default_factory=list)
-    days: dict[str, str] = field(default_factory=dict)  # status to the day that is told with it
-    evidence: list[Sentence] = field(default_factory=list)
-    name: str | None = None
-    description: str | None = None
-    year: str | None = None
-    duration: str | None = None
-    predecessor: str | None = None
-    is_certain: bool = False
-
-    @property
-    def key(self) -> frozenset[str]:
-        """The states and bodies bound, whoever signs for them."""
-        return keys(self.parties)
 
 
 def find_pacts(story: Story) -> tuple[Relation, ...]:
@@ -53,8 +50,10 @@ def find_pacts(story: Story) -> tuple[Relation, ...]:
     bonds: list[Bond] = []
     joined = _by_sentence(story, memberships(story))
     replaced: set[int] = set()
+    is_seen = False  # followers stand for a pact from the first one on
     for sentence in story.analysis.sentences:
-        named = [t for t in sentence.tokens if _names_pact(story, t, bool(bonds))]
+        named = [t for t in sentence.tokens if names_pact(story, t, is_seen)]
+        is_seen = is_seen or bool(named)
         for token in named:
             if token.i not in replaced:
                 _add_mention(story, token, bonds, replaced)
@@ -64,14 +63,16 @@ def find_pacts(story: Story) -> tuple[Relation, ...]:
             _add_sentence(story, sentence, bonds)
         if bonds and sentence.index - bonds[-1].evidence[-1].index <= FARTHEST:
             bonds[-1].parties = _with_members(story, sentence, bonds[-1].parties)
-    return tuple(_relation(story, bond) for bond in bonds if _is_told(bond))
+            _add_later(story, sentence, bonds[-1])
+    return tuple(_relation(story, one) for bond in bonds if _is_told(bond) for one in each(story, bond))
 
 
 def _is_told(bond: Bond) -> bool:
     if not any(e.sector is not None or not e.country for e in bond.parties):
         return False  # firms and people of no known office
     if len(bond.key) < 2:
-        return any(t.is_real and t.status in {"signed", "in_force"} for t in bond.tellings)
+        statuses = LEFT if all(e.country for e in bond.parties) else SINGLE
+        return any(t.is_real and t.status in statuses for t in bond.tellings)
     return bond.is_certain or bool(bond.tellings) or bond.year is not None
 
 
@@ -82,57 +83,91 @@ def _by_sentence(story: Story, found: Iterable[Membership]) -> dict[int, list[Me
     return out
 
 
-def _names_pact(story: Story, token: Token, is_known: bool) -> bool:
-    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "amod"}:
-        return False
-    words = story.ties.words("pacts", "nouns") | (story.ties.words("pacts", "followers") if is_known else frozenset())
-    is_loose = token.lemma in story.ties.words("pacts", "loose")
-    if token.lemma not in words and not is_loose:
-        return False
-    if token.ner == "GPE":
-        return False  # the Soviet Union is no union of states that signs
-    inner = {c.lemma for c in token.children}
-    return not inner & story.ties.words("pacts", "not_pacts") and (not is_loose or _is_signed(story, token))
-
-
-def _is_signed(story: Story, noun: Token) -> bool:
-    """A declaration, promise or union is a pact only where it is signed, or by its words binds to something."""
-    words = story.ties.words("pacts", "making")
-    if any(t.lemma in words for t in tellers(story, noun)) or vow_over(story, noun) is not None:
-        return True
-    inner = {t.i for t in noun.subtree() if t.dep not in {"relcl"}}
-    sentence = story.analysis.sentence_of(noun)
-    return any(
-        o.kind != "cooperation" and any(t.i in inner for t in story.analysis.tokens_in(o.core))
-        for o in find_obligations(story, sentence)
-    )
+def _may_open(
+    story: Story, noun: Token, parties: tuple[Entity, ...], told: Sequence[Telling], *, is_first: bool
+) -> bool:
+    """May a mention be the first of a pact: two parties, a body, or one state that leaves or joins a named pact?"""
+    if noun.lemma in story.ties.words("pacts", "followers"):
+        return is_first and len(keys(parties)) > 1
+    if len(keys(parties)) == 1 and parties[0].country:
+        is_body = any(not e.country for e in story.entities(noun))
+        is_named = noun.pos == "PROPN" and pact_names.proper_name(story, noun) is not None
+        return not is_body and is_named and any(t.status not in {"standing", "proposed"} for t in told)
+    return bool(parties)
 
 
 def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int]) -> None:
     parties, told = parties_of(story, noun), tellings(story, noun)
-    name, year = pact_names.proper_name(story, noun), pact_names.year_of(noun)
+    name, year = pact_names.proper_name(story, noun), pact_names.dated(story, noun)
     days = [day_of(story, t, noun) for t in told if t.status == "signed"]
-    bond = _matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
+    since = [day_of(story, t, noun) for t in told if t.status == "standing"]
+    if is_vague(story, parties):
+        parties = _meant(story, noun, parties, bonds)
+    bond = matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
+    if bond is not None and is_older(bond, next(filter(None, since), None)):
+        bond = None
     if bond is None:
-        if len(keys(parties)) < 2 and (told or year) and not (bonds and _is_definite(noun)):
-            parties = named_beside(story, noun, parties)
-        if (
-            noun.lemma in story.ties.words("pacts", "followers")
-            or not parties
-            or (len(keys(parties)) < 2 and parties[0].country)
-        ):
+        if len(keys(parties)) < 2 and not (bonds and is_definite(noun) and not year):
+            parties = _completed(story, noun, parties, _firmness(told, year))
+            if not parties and bonds and (year or any(days)):
+                parties = _inherited(story, noun, bonds[-1])
+        if not _may_open(story, noun, parties, told, is_first=not bonds):
             return
         bond = Bond(parties)
         bonds.append(bond)
+    elif bond.is_body and is_called(bond, noun) and len(keys(parties)) > 1:
+        bond.parties, bond.is_body = (
+            (*(e for e in bond.parties if e.country and key_of(e) not in keys(parties)), *parties),
+            False,
+        )
+        bond.name = bond.called
     elif keys(parties) > bond.key:
         bond.parties = (*bond.parties, *(e for e in parties if key_of(e) not in bond.key))
     _fill(story, bond, noun, told)
     bond.name, bond.year = bond.name or name, bond.year or year
     is_weak = noun.lemma in story.ties.words("pacts", "weak")
-    bond.is_certain = bond.is_certain or (not is_weak and (_is_definite(noun) or len(keys(parties)) > 1))
+    bond.is_certain = bond.is_certain or (not is_weak and (is_definite(noun) or len(keys(parties)) > 1))
     older, token = pact_names.predecessor_of(story, noun)
     bond.predecessor = bond.predecessor or older
     replaced |= {token.i} if token is not None else set()
+
+
+def _meant(story: Story, noun: Token, parties: tuple[Entity, ...], bonds: list[Bond]) -> tuple[Entity, ...]:
+    """Whom `the two countries` are: those of the pact meant or just named, the two of the story, else whom it was read as."""
+    latest = bonds[-1].parties if bonds else ()
+    if latest and len(keys(latest)) == 2:
+        return latest
+    main = main_pair(story)
+    return main if len(main) == 2 and len(keys(parties)) == 2 else parties
+
+
+def _inherited(story: Story, noun: Token, bond: Bond) -> tuple[Entity, ...]:
+    """The parties of the pact just named, for another of its own day in whose sentence no other state stands."""
+    sentence = story.analysis.sentence_of(noun)
+    is_near = sentence.index - bond.evidence[-1].index <= FARTHEST
+    return bond.parties if is_near and not story.names_others(sentence, bond.key) else ()
+
+
+def _completed(story: Story, noun: Token, parties: tuple[Entity, ...], firmness: int) -> tuple[Entity, ...]:
+    """The parties with those around the pact; where nothing tells how it stands, only with those whom its rule names."""
+    if is_civil(story, noun):
+        return parties
+    if firmness == 0:
+        is_sure = noun.lemma in story.ties.words("pacts", "nouns") - story.ties.words("pacts", "weak")
+        if is_sure and len(keys(parties)) == 1 and partners_of(story, noun):
+            return named_beside(story, noun, parties)  # `said the alliance with Peru was strong`
+        return parties if parties else ruled_parties(story, noun)
+    parties = named_beside(story, noun, parties)
+    if firmness == 1 or len(keys(parties)) > 1 or is_private(story, noun):
+        return parties
+    return completed(story, noun, parties)
+
+
+def _firmness(told: Sequence[Telling], year: str | None) -> int:
+    """How much tells how a pact stands: 0 nothing, 1 only that it does, 2 what became of it, or its day."""
+    if year is not None or any(t.status != "standing" for t in told):
+        return 2
+    return 1 if any(t.word.pos in {"VERB", "AUX"} for t in told) else 0
 
 
 def _fill(story: Story, bond: Bond, noun: Token, told: Sequence[Telling]) -> None:
@@ -157,7 +192,7 @@ def _add_membership(story: Story, one: Membership, bonds: list[Bond]) -> None:
     key = keys((*one.states, one.body))
     bond = next((b for b in bonds if b.key == key), None)
     if bond is None:
-        bond = Bond((*one.states, one.body), name=one.body.name or one.body.text)
+        bond = Bond((*one.states, one.body), name=one.body.name or one.body.text, is_body=True, called=one.body.text)
         bonds.append(bond)
     bond.tokens.append(one.told.word)
     bond.evidence.append(story.analysis.sentence_of(one.told.word))
@@ -199,6 +234,19 @@ def _with_members(story: Story, sentence: Sentence, parties: tuple[Entity, ...])
     return tuple({key_of(e): e for e in (*listed, *states)}.values())
 
 
+def _add_later(story: Story, sentence: Sentence, bond: Bond) -> None:
+    """Who joined a pact later, and what became of it: sentences that call it `it`, or nothing."""
+    entered = entering(story, sentence)
+    if len(bond.key) > 1 and not any(t in bond.tokens for t in sentence.tokens):
+        bond.parties = tuple({key_of(e): e for e in (*bond.parties, *entered)}.values())
+    for told in told_of_it(story, sentence):
+        if told.word not in [t.word for t in bond.tellings]:
+            bond.tellings.append(told)
+            day = day_of(story, told, told.word) if told.is_real else None
+            if day is not None:
+                bond.days.setdefault(told.status, day)
+
+
 def _is_about(story: Story, bond: Bond, sentence: Sentence) -> bool:
     """Does a sentence without the pact's noun go on about the pact (`Neither party may ...`), soon after it was named?"""
     if sentence.index - bond.evidence[-1].index > FARTHEST:
@@ -216,43 +264,16 @@ def _is_rule(story: Story, bond: Bond, sentence: Sentence) -> bool:
     return not others and any(t.tag == "MD" or (t.dep == "auxpass" and t.tag == "VBZ") for t in sentence.tokens)
 
 
-def _matching(
-    story: Story, bonds: list[Bond], noun: Token, told: tuple[tuple[Entity, ...], str | None, str | None]
-) -> Bond | None:
-    """The pact meant: with the same parties, no other name and day; the latest one where no other parties are given."""
-    parties, name, day = told
-    key = keys(parties)
-    is_other = {c.lemma for c in noun.children} & story.ties.words("pacts", "others")
-    if is_other and (noun.tag in {"NN", "NNP"} or not key):
-        return None
-    for bond in reversed(bonds):
-        if (name and bond.name and name != bond.name) or _differ(day, bond.days.get("signed") or bond.year):
-            continue
-        is_open = bond.evidence[-1].zone is ZoneKind.HEADLINE
-        is_part = (_is_definite(noun) or is_open or not key) and (
-            key <= bond.key or (len(bond.key) > 1 and key > bond.key)
-        )
-        if key == bond.key or (is_part and not (name and not bond.name and len(key) < 2)):
-            return bond
-    return None
-
-
-def _differ(day: str | None, other: str | None) -> bool:
-    """Are two days, months or years of signing not the same, one perhaps told less exactly?"""
-    return bool(day and other) and not (str(day).startswith(str(other)) or str(other).startswith(str(day)))
-
-
-def _is_definite(noun: Token) -> bool:
-    return noun.child("poss") is not None or any(
-        c.dep == "det" and c.lemma in {"the", "this", "that", "both"} for c in noun.children
-    )
-
-
 def _events(story: Story, noun: Token, told: Sequence[Telling]) -> Iterator[Event]:
     for token in (noun, *(t.word for t in told)):
         event = story.events_by_trigger.get(token.i)
         if event is not None and event.type in {"SUPPORT", "AGREE"}:
             yield event
+
+
+def _unsaid(story: Story, token: Token) -> str:
+    """How a pact stands of which nothing is told: in force, unless it is denied (`there was no agreement`)."""
+    return "proposed" if story.claims.stance(token.i).factuality in DENIED else "in_force"
 
 
 def _relation(story: Story, bond: Bond) -> Relation:
@@ -264,17 +285,18 @@ def _relation(story: Story, bond: Bond) -> Relation:
         "pact",
         token,
         [Party(as_state(e), "party") for e in bond.parties],
-        status=status or "in_force",
+        status=status or _unsaid(story, token),
         begin=days.get("in_force") or signed,
         end=days.get("terminated"),
         terms={
             "name": bond.name or bond.description,
             "signed": signed,
-            "obligations": [o.row(story) for o in bond.obligations],
+            "obligations": [o.row(story) for o in bond.obligations or named_content(story, bond.tokens)],
             "duration": bond.duration,
             "predecessor": bond.predecessor,
         },
         events=bond.events,
+        apart=bond.apart,
         told_by=told.word if told is not None else None,
         evidence=[story.quote(s.span) for s in {s.index: s for s in bond.evidence}.values()],
         why=(

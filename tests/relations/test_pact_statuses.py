@@ -87,7 +87,7 @@ CASES: list[tuple[str, str, str, dict[str, object]]] = [
     (
         "The pact commits Norway and Iceland to defend each other.\n\nIt was signed on Monday by both.",
         "ISL NOR",
-        "in_force",
+        "signed",
         {"kinds": "defense"},
     ),
     ("Norway is bound to Iceland by a treaty of alliance.", "ISL NOR", "in_force", {}),
@@ -232,7 +232,7 @@ CASES: list[tuple[str, str, str, dict[str, object]]] = [
     ("Nigeria offered Ghana a treaty of non-aggression.", "GHA NGA", "proposed", {"kinds": "nonaggression"}),
     ("Ghana turned down a Nigerian proposal for a defence pact.", "GHA NGA", "proposed", {}),
     ("Nigeria wants a defence pact with Ghana and Togo.", "GHA NGA TGO", "proposed", {}),
-    ("There is no military pact between Nigeria and Ghana, a spokesman said.", "GHA NGA", "in_force", {"fact": "CT-"}),
+    ("There is no military pact between Nigeria and Ghana, a spokesman said.", "GHA NGA", "proposed", {"fact": "CT-"}),
     ("Nigeria is said to be seeking an alliance with Ghana.", "GHA NGA", "proposed", {}),
     (
         "Nigeria and Ghana initialled the draft of a mutual assistance treaty.",

@@ -1,0 +1,98 @@
+"""A pact under construction: its mentions so far, and which of several a mention means."""
+
+from dataclasses import dataclass, field, replace
+
+from dragoman.model.analysis import Sentence, Token
+from dragoman.model.article import ZoneKind
+from dragoman.model.entity import Entity
+from dragoman.model.event import Event
+from dragoman.relations.obligations import Obligation
+from dragoman.relations.pact_parties import key_of, keys
+from dragoman.relations.pact_partners import partners_of
+from dragoman.relations.pact_statuses import Telling
+from dragoman.relations.story import Story
+
+
+@dataclass
+class Bond:
+    """A pact under construction: its mentions so far."""
+
+    parties: tuple[Entity, ...]
+    tokens: list[Token] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    obligations: list[Obligation] = field(default_factory=list)
+    tellings: list[Telling] = field(default_factory=list)
+    days: dict[str, str] = field(default_factory=dict)  # status to the day that is told with it
+    evidence: list[Sentence] = field(default_factory=list)
+    name: str | None = None
+    description: str | None = None
+    year: str | None = None
+    duration: str | None = None
+    predecessor: str | None = None
+    is_certain: bool = False
+    apart: str | None = None  # tells several of one noun apart
+    called: str | None = None  # what the text calls the body
+    is_body: bool = False  # of states and a body that they join or leave
+
+    @property
+    def key(self) -> frozenset[str]:
+        """The states and bodies bound, whoever signs for them."""
+        return keys(self.parties)
+
+
+def each(story: Story, bond: Bond) -> list[Bond]:
+    """`signed agreements with Peru and Chile`: one with each; else the pact itself."""
+    noun = bond.tokens[0]
+    partners = [e for t in partners_of(story, noun) for e in story.entities(t) if e.country]
+    others = [e for e in bond.parties if key_of(e) not in keys(partners)]
+    is_each = noun.tag in {"NNS", "NNPS"} and len(keys(partners)) > 1 and len(others) == 1
+    if not is_each or len(bond.key) != len(keys(partners)) + 1:
+        return [bond]
+    return [replace(bond, parties=(e, others[0]), apart=key_of(e)) for e in {key_of(e): e for e in partners}.values()]
+
+
+def matching(
+    story: Story, bonds: list[Bond], noun: Token, told: tuple[tuple[Entity, ...], str | None, str | None]
+) -> Bond | None:
+    """The pact meant: with the same parties, no other name and day; the latest one where no other parties are given."""
+    parties, name, day = told
+    key = keys(parties)
+    is_other = {c.lemma for c in noun.children} & story.ties.words("pacts", "others")
+    if is_other and (noun.tag in {"NN", "NNP"} or not key):
+        return None
+    of_pacts, of_bodies = ([b for b in bonds if b.is_body is is_body] for is_body in (False, True))
+    for bond in [*reversed(of_pacts), *reversed(of_bodies)]:
+        if (name and bond.name and name != bond.name) or _differ(day, bond.days.get("signed") or bond.year):
+            continue
+        is_open = bond.evidence[-1].zone is ZoneKind.HEADLINE
+        is_part = (is_definite(noun) or is_open or not key) and (
+            key <= bond.key or (key > bond.key and (len(bond.key) > 1 or is_called(bond, noun)))
+        )
+        if bond.is_body and key and is_definite(noun) and is_called(bond, noun) and key & bond.key:
+            return bond
+        if key == bond.key or (is_part and not (name and not bond.name and len(key) < 2)):
+            return bond
+    return None
+
+
+def is_older(bond: Bond, day: str | None) -> bool:
+    """Does something stand since a year before a pact was signed, so that it is another pact?"""
+    signed = bond.days.get("signed") or bond.year
+    return bool(day and signed) and str(day)[:4] < str(signed)[:4]
+
+
+def is_called(bond: Bond, noun: Token) -> bool:
+    """Does a pact's name end with a noun (`the pact`, of the Baghdad Pact)?"""
+    return (bond.called or bond.name or "").lower().endswith(noun.lemma)
+
+
+def _differ(day: str | None, other: str | None) -> bool:
+    """Are two days, months or years of signing not the same, one perhaps told less exactly?"""
+    return bool(day and other) and not (str(day).startswith(str(other)) or str(other).startswith(str(day)))
+
+
+def is_definite(noun: Token) -> bool:
+    """Does a noun speak of a pact that the reader is to know: `the pact`, `its pact`?"""
+    return noun.child("poss") is not None or any(
+        c.dep == "det" and c.lemma in {"the", "this", "that", "both"} for c in noun.children
+    )

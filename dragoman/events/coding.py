@@ -138,9 +138,12 @@ class _Story:
     def silent(self, sentence: Sentence, parties: Parties, found: Sequence[Act]) -> Iterator[Act]:
         """Acts between actors of a sentence that no frame ties, where the pair model is sure of one."""
         told = [(a.start, r.start) for act in found for a in act.actors for r in (*act.recipients, *act.actors)]
+        triggers = {act.match.trigger.i for act in found}
         for candidate in candidates(sentence, parties, told, self.lexicon.idle):
+            if candidate.verb.i in triggers:
+                continue  # before the model is asked, which is dear
             judged = self.judged([candidate.actor], [candidate.recipient], sentence)
-            if judged is None or candidate.verb.i in {a.match.trigger.i for a in found}:
+            if judged is None:
                 continue
             kind = max(judged.types, key=lambda name: judged.types[name])
             if kind != NONE and judged.types[kind] >= LEAST and judged.private < PRIVATE:

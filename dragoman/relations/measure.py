@@ -12,6 +12,7 @@ from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
 from dragoman.relations.story import Story, is_public
 
+BELOW = ("to", "with", "on", "against", "from", "for", "of", "in", "into", "by", "at")
 AIMS = ("to", "with", "on", "against", "from", "for", "of", "in")
 NEGATIVE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 OPEN = frozenset({Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL})
@@ -80,6 +81,28 @@ class Grounds:
             return any(is_public(e) and e.sector != "MIL" for e in told.targets) or told.verb is None or told.back
         return by_state
 
+    def others(self, tokens: Iterable[Token], taken: Iterable[Entity]) -> list[Entity]:
+        """The actors of known states or bodies of some tokens, without those taken."""
+        return [e for e in self._others(tokens, taken) if e.code]
+
+    def deep(self, tokens: Iterable[Token], senders: Iterable[Entity], depth: int = 3) -> list[Entity]:
+        """The actors of some tokens without the senders; where none is known, of what hangs on them (`sales of arms to Peru`)."""
+        tokens, own = list(tokens), list(senders)
+        found = self._others(tokens, own)
+        if depth == 0 or any(e.code for e in found):
+            return found
+        below = [t for token in tokens for t in grammar.of_preposition(token, *BELOW)]
+        deeper = self.deep(below, own, depth - 1) if below else []
+        return deeper if any(e.code for e in deeper) else found
+
+    def who(self, token: Token) -> list[Entity]:
+        """The actors that a doer stands for; of leaders and members, of whom they are (`ECOWAS leaders`)."""
+        found = list(self.story.entities(token))
+        if any(e.code for e in found):
+            return found
+        parts = [*token.all_children(*OWNERS), *grammar.of_preposition(token, "of", "from", "in")]
+        return [e for t in parts for e in self.story.entities(t) if e.code] or found
+
     def _others(self, tokens: Iterable[Token], senders: Iterable[Entity]) -> list[Entity]:
         """The actors of some tokens, without the senders."""
         taken = {(e.code, e.name) for e in senders if e.code or e.name}
@@ -92,10 +115,12 @@ class Grounds:
     def _auxiliary(self, verb: Token) -> Auxiliary | None:
         """The stance of a verb, but what is decided counts as done (`voted to impose`)."""
         stance = self.story.claims.stance(verb.i)
-        decided = verb.dep == "xcomp" and verb.head.lemma in self.words("deciding")
-        if decided and stance.auxiliary is Auxiliary.FUTURE:
+        if stance.auxiliary is not Auxiliary.FUTURE:
+            return stance.auxiliary
+        if verb.dep == "xcomp" and verb.head.lemma in self.words("deciding"):
             return self.story.claims.stance(verb.head.i).auxiliary
-        return stance.auxiliary
+        is_decision = verb.dep == "acl" and verb.head.lemma in self.words("decisions")
+        return None if is_decision else stance.auxiliary
 
     def _is_lasting(self, verb: Token) -> bool:
         """`hit by an embargo since 1962`."""
@@ -107,7 +132,8 @@ class Grounds:
     def _own(self, noun: Token) -> list[Entity]:
         """Who stands in or right behind the phrase as the sender (`EU sanctions`, `sanctions by Peru`)."""
         front = [t for c in noun.all_children(*OWNERS) for t in grammar.with_conjuncts(c)]
-        tokens = [*front, *grammar.of_preposition(noun, "by", "from", "of")]
+        behind = ("by", "from") if noun.lemma in self.words("besieging") else ("by", "from", "of")
+        tokens = [*front, *grammar.of_preposition(noun, *behind)]
         return [e for t in tokens for e in self.story.entities(t)]
 
     def whose(self, token: Token) -> list[Entity]:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
-from dragoman.relations.measure import NEGATIVE, OPEN, Grounds, Measure, governor, points_back
+from dragoman.relations.measure import NEGATIVE, OPEN, OWNERS, Grounds, Measure, governor, points_back
+from dragoman.relations.measure_nominals import Nominals
+from dragoman.relations.measure_reach import Reach
+from dragoman.relations.story import BODIES
 
 ON = ("on", "against", "upon")
 AT = ("for", "to")  # before a target only where an actor stands behind it
@@ -18,6 +22,14 @@ CERTAIN = frozenset({Factuality.CT_POS, Factuality.PR_POS})
 class NounMeasures(Grounds):
     """Reads the nouns."""
 
+    @cached_property
+    def _nominals(self) -> Nominals:
+        return Nominals(self.story)
+
+    @cached_property
+    def _reach(self) -> Reach:
+        return Reach(self.story)
+
     def of_noun(self, noun: Token) -> list[Measure]:
         """What a noun tells: as a list that one is put on or struck off, or as a sanction."""
         if self._is_list(noun):
@@ -26,7 +38,7 @@ class NounMeasures(Grounds):
 
     def _is_sanction(self, noun: Token) -> bool:
         """A sanction by name, or a ban or restriction of trade, travel, ..."""
-        if noun.lemma in self.words("nouns"):
+        if noun.lemma in self.words("nouns") or self._carries(noun):
             return True
         if noun.lemma in self.words("pointing") and any(c.lemma in self.words("alike") for c in noun.children):
             return governor(noun) is not None  # `similar measures`
@@ -34,19 +46,30 @@ class NounMeasures(Grounds):
             return False
         return noun.lemma not in self.words("weak") or bool(grammar.of_preposition(noun, *ON) or self._own(noun))
 
+    def _carries(self, noun: Token) -> bool:
+        """`the sanctions regime`, `a sanctions waiver`: a noun that a sanction stands in front of."""
+        in_front = any(c.lemma in self.words("nouns") for c in noun.all_children("compound", "nmod", "amod"))
+        return in_front and noun.lemma in self.words("carriers")
+
     def _on_wares(self, noun: Token) -> bool:
         """`a ban on Finnish cheese`: on things of a state."""
         things = grammar.of_preposition(noun, "on") if noun.lemma == "ban" else []
         return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod"))
 
     def _of_noun(self, noun: Token) -> Iterator[Measure]:
-        verb = self._imposer(noun) or governor(noun)
-        status = self._status(noun, verb)
+        over = self._nominals.over(noun)
+        verb = governor(over) if over is not None else self._imposer(noun) or governor(noun)
+        status = self._nominals.stage(over) if over is not None else self._status(noun, verb)
         if status is None or any(c.lemma == "no" for c in noun.all_children("det")):
             return
-        senders = self._senders(noun, verb, status)
-        tokens = self._target_tokens(noun, verb)
-        targets = self._others(tokens, senders)
+        if over is not None:
+            senders = self._own(noun) or [e for t in self._nominals.doers(over) for e in self.who(t)]
+        else:
+            senders = self._senders(noun, verb, status)
+        tokens = self._target_tokens(noun, verb) or (self._target_tokens(over, verb) if over is not None else [])
+        targets = self.deep(tokens, senders)
+        if not any(e.code for e in targets):
+            targets = self._reach.targets(noun, senders) or targets
         why = f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}"
         is_open = (bool(tokens) and not targets) or noun.lemma in self.words("returned")
         wares = "trade" if self._on_wares(noun) else None
@@ -79,7 +102,7 @@ class NounMeasures(Grounds):
             return "in_force" if stands and self._own(noun) else None
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
-        found = self._statuses.get(verb.lemma)
+        found = "imposed" if self._takes_effect(verb) else self._statuses.get(verb.lemma)
         if noun.dep == "nsubj" and verb.lemma in self.words("biting") and stance.auxiliary not in OPEN:
             return "in_force"  # `the embargo still hits Peru`
         wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
@@ -98,6 +121,11 @@ class NounMeasures(Grounds):
             return "threatened" if hangs else "in_force"
         return "threatened" if found == "imposed" and self._auxiliary(verb) in OPEN else (found or "in_force")
 
+    def _takes_effect(self, verb: Token) -> bool:
+        """`took effect`, `came into force`."""
+        things = (*grammar.objects(verb), *grammar.of_preposition(verb, "into", "in"))
+        return verb.lemma in {"take", "come", "go", "enter", "be"} and any(t.lemma in {"effect", "force"} for t in things)
+
     def _senders(self, noun: Token, verb: Token | None, status: str) -> list[Entity]:
         own = self._own(noun)
         joins = verb is not None and verb.lemma in self.words("joining")
@@ -108,11 +136,15 @@ class NounMeasures(Grounds):
             status not in {"imposed", "threatened", "eased", "lifted"} or self._statuses.get(verb.lemma) is None
         ):
             return []
-        if verb.lemma in self.words("calling") or verb.lemma in self.words("under"):
+        if verb.lemma in self.words("under"):
             return []
-        return [e for t in grammar.subject(verb) for e in self.story.entities(t)]
+        found = [e for t in grammar.subject(verb) for e in self.who(t)]
+        return [e for e in found if e.code in BODIES] if verb.lemma in self.words("calling") else found
 
     def _target_tokens(self, noun: Token, verb: Token | None) -> list[Token]:
+        aimed = self._aimed(noun)
+        if aimed:
+            return aimed
         beside = [noun, *(noun.conjuncts() if noun.dep != "conj" else [noun.head])]
         tokens = [t for n in beside for t in grammar.of_preposition(n, *ON) if not self._is_time(t)]
         things = [
@@ -133,7 +165,8 @@ class NounMeasures(Grounds):
             return grammar.objects(verb)
         if opened == "under":
             bearer = noun.head.head
-            objects = grammar.objects(verb) if grammar.is_passive(verb) or verb.lemma in self.words("enlisting") else []
+            holds = verb.lemma in self.words("enlisting") | self.words("holding")
+            objects = grammar.objects(verb) if grammar.is_passive(verb) or holds else []
             return objects or grammar.surface_subject(verb) if bearer.pos in {"VERB", "AUX"} else [bearer]
         tokens = grammar.of_preposition(verb, "on", "against", "upon")
         if tokens:
@@ -142,19 +175,32 @@ class NounMeasures(Grounds):
             return grammar.surface_subject(verb)  # whoever faces sanctions or is subject to them
         return []
 
+    def _aimed(self, noun: Token) -> list[Token]:
+        """Behind `targeting` and `aimed at`; behind `of` where what is shut off is always the target (`the blockade of Peru`)."""
+        verbs = [c for c in noun.all_children("acl", "relcl") if c.lemma in self.words("aiming")]
+        found = [t for v in verbs for t in (*v.all_children("dobj"), *grammar.of_preposition(v, "at", *ON))]
+        found = [t for o in found for t in grammar.with_conjuncts(o)]
+        return found or (grammar.of_preposition(noun, "of") if noun.lemma in self.words("besieging") else [])
+
     def _is_list(self, noun: Token) -> bool:
         """A list of those under sanctions, that one is put on or struck off."""
-        named = noun.lemma == "blacklist" or any(c.lemma in self.words("blacklisting") for c in noun.children)
+        around = {t.lemma for t in noun.subtree()} | {t.text.lower() for t in noun.subtree()}
+        named = noun.lemma in {"blacklist"} or bool(around & self.words("blacklisting"))
         verb = governor(noun)
         on = noun.lemma in self.words("lists") and noun.dep == "pobj" and named and verb is not None
         return on and verb is not None and verb.lemma in self.words("enlisting") | self.words("striking")
+
+    def _listers(self, noun: Token) -> list[Entity]:
+        """Whose list it is."""
+        front = [t for c in noun.all_children(*OWNERS) for t in grammar.with_conjuncts(c)]
+        return [e for t in front for e in self.story.entities(t)]
 
     def _of_list(self, noun: Token) -> Iterator[Measure]:
         verb = governor(noun)
         if verb is None or self.story.claims.stance(verb.i).factuality in NEGATIVE:
             return
-        senders = self._own(noun) or [e for t in grammar.subject(verb) for e in self.story.entities(t)]
-        targets = self._others(grammar.objects(verb), senders)
+        senders = self._listers(noun) or [e for t in grammar.subject(verb) for e in self.who(t)]
+        targets = self.deep(grammar.objects(verb), senders)
         planned = self._auxiliary(verb) in OPEN
         status = "lifted" if verb.lemma in self.words("striking") else "threatened" if planned else "imposed"
         if targets:

@@ -9,6 +9,7 @@ from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
 from dragoman.relations.measure import NEGATIVE, OPEN, OWNERS, Grounds, Measure, governor, points_back
+from dragoman.relations.measure_doers import Doers
 from dragoman.relations.measure_nominals import Nominals
 from dragoman.relations.measure_reach import Reach
 from dragoman.relations.story import BODIES
@@ -25,6 +26,10 @@ class NounMeasures(Grounds):
     @cached_property
     def _nominals(self) -> Nominals:
         return Nominals(self.story)
+
+    @cached_property
+    def _doers(self) -> Doers:
+        return Doers(self.story)
 
     @cached_property
     def _reach(self) -> Reach:
@@ -138,7 +143,7 @@ class NounMeasures(Grounds):
             return []
         if verb.lemma in self.words("under"):
             return []
-        found = [e for t in grammar.subject(verb) for e in self.who(t)]
+        found = self._doers.of_verb(verb)
         return [e for e in found if e.code in BODIES] if verb.lemma in self.words("calling") else found
 
     def _target_tokens(self, noun: Token, verb: Token | None) -> list[Token]:

@@ -2,6 +2,8 @@
 
 from dragoman.model.analysis import Token
 from dragoman.relations.measure import Measure
+from dragoman.relations.measure_bars import BarMeasures
+from dragoman.relations.measure_envoys import EnvoyMeasures
 from dragoman.relations.measure_nouns import NounMeasures
 from dragoman.relations.measure_verbs import VerbMeasures
 from dragoman.relations.story import Story
@@ -11,8 +13,9 @@ class Measures:
     """Reads sanctions in the clauses of one story."""
 
     def __init__(self, story: Story) -> None:
-        """A reader of nouns and one of verbs."""
+        """A reader of nouns, and those of verbs."""
         self._nouns, self._verbs = NounMeasures(story), VerbMeasures(story)
+        self._bars, self._envoys = BarMeasures(story), EnvoyMeasures(story)
 
     def of_token(self, token: Token) -> list[Measure]:
         """What one token tells of states and bodies of states; what leagues and firms do among themselves is left out."""
@@ -23,4 +26,6 @@ class Measures:
             return self._nouns.of_noun(token)
         if token.dep == "amod" and token.pos in {"VERB", "ADJ"}:
             return list(self._verbs.of_participle(token))
-        return self._verbs.of_verb(token) if token.pos == "VERB" else []
+        if token.pos != "VERB":
+            return []
+        return self._verbs.of_verb(token) or self._bars.of_verb(token) or self._envoys.of_verb(token)

@@ -176,7 +176,7 @@ def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relat
     relation = story.relation(
         "sanction",
         noun,
-        [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in told.targets)],
+        [*(Party(e, "sender") for e in senders), *(Party(_at_home(e), "target") for e in told.targets)],
         status=told.status,
         terms=_terms(story, noun, verb, told.instrument),
         events=[event] if event is not None else [],
@@ -189,6 +189,12 @@ def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relat
     if told.status == "in_force" and relation.factuality in FALSE:
         return replace(relation, factuality=Factuality.CT_POS)  # `evaded the sanctions`: these stand all the same
     return relation
+
+
+def _at_home(target: Entity) -> Entity:
+    """A firm that is hit stands for its state."""
+    is_private = target.country is not None and target.code != target.country
+    return replace(target, code=target.country) if is_private else target
 
 
 def _days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, str | None]:

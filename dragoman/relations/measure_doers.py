@@ -1,0 +1,42 @@
+"""Who puts a measure: the subject, whoever passed the law that does it, the council whose resolution it is."""
+
+import re
+from dataclasses import dataclass
+
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.model.entity import Entity, Via, ViaRule
+from dragoman.relations.measure import Grounds
+
+RESOLUTION = re.compile(r"\bresolution (?:no\.? ?)?\d{2,4}\b", re.IGNORECASE)  # of the Security Council where nobody else's
+
+
+@dataclass(frozen=True)
+class Doers(Grounds):
+    """Reads the senders of a verb."""
+
+    def of_verb(self, verb: Token) -> list[Entity]:
+        """The doers; of what a law does, whoever passed it, or whose it is (`passed Resolution 757, which cuts off oil`)."""
+        doers = grammar.subject(verb)
+        laws = [t for t in doers if {t.lemma.lower(), *(c.lemma.lower() for c in t.children)} & self.words("laws")]
+        found = [e for t in doers if t not in laws for e in self.who(t)]
+        if found or not laws:
+            return found or [e for t in doers for e in self.story.entities(t)]
+        own = [e for t in laws for e in (self.whose(t) or self.who(t)) if e.code]
+        above = [t.head for t in laws if t.dep in grammar.OBJECTS and t.head.lemma in self.words("passing")]
+        passed = own or [e for v in above for t in grammar.subject(v) for e in self.who(t)]
+        return passed or [e for t in laws for e in self._council(t)]
+
+    def _council(self, law: Token) -> list[Entity]:
+        """The United Nations, of a resolution told by its number."""
+        sentence = self.story.analysis.sentence_of(law)
+        match = RESOLUTION.search(sentence.span.of(self.story.analysis.article.text))
+        if match is None or law.lemma.lower() != "resolution":
+            return []
+        return [council(law)]
+
+
+def council(word: Token) -> Entity:
+    """The United Nations, by the word that points to it."""
+    via = Via(ViaRule.CONTEXT, word.start, word.end)
+    return Entity(word.text, *word.span, name="United Nations", code="UNO", via=via)

@@ -1,6 +1,6 @@
 """A measure that one word tells, and what all readers of measures share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,12 +10,14 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
+from dragoman.model.span import Span
 from dragoman.relations.story import Story, is_public
 
 BELOW = ("to", "with", "on", "against", "from", "for", "of", "in", "into", "by", "at")
 AIMS = ("to", "with", "on", "against", "from", "for", "of", "in")
 NEGATIVE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 OPEN = frozenset({Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL})
+PAIR = 2
 OWNERS = ("amod", "compound", "poss", "nmod")
 
 
@@ -95,6 +97,35 @@ class Grounds:
         deeper = self.deep(below, own, depth - 1) if below else []
         return deeper if any(e.code for e in deeper) else found
 
+    def _pair(self, token: Token, senders: Sequence[Entity]) -> list[Entity]:
+        """Of `both` and `the two countries`: the two states that the story named last."""
+        words = {token.lemma, *(c.lemma for c in token.children if c.i < token.i)}
+        is_pair = token.lemma == "both" or (words & {"both", "two"} and token.lemma in self.words("pairs"))
+        if not is_pair or any(e.code for e in self.story.entities(token)):
+            return []
+        own = {e.country for e in senders}
+        before = self.story.mentions_in(Span(0, token.start))
+        found: dict[str, Entity] = {}
+        for entity in (e for m in reversed(before) for e in m.entities if e.country and e.country not in own):
+            found.setdefault(entity.country or "", entity)
+            if len(found) == PAIR:
+                return list(found.values())
+        return []
+
+    def spread(self, tokens: Iterable[Token]) -> list[Token]:
+        """With the states that a list in front of `and` hangs on the first as its other name (`Peru, Chile and Cuba`)."""
+        found: list[Token] = []
+        for token in tokens:
+            beside = [t for c in token.all_children("appos") for t in (c, *c.conjuncts())]
+            own = {e.code for e in self.story.entities(token)}
+            others = [t for t in beside if t.ner == "GPE" and {e.country for e in self._named(t)} - own - {None}]
+            found += [t for t in (token, *others) if t not in found]
+        return found
+
+    def _named(self, token: Token) -> tuple[Entity, ...]:
+        mention = self.story.resolution.by_head.get(token.i)
+        return mention.entities if mention is not None else ()
+
     def who(self, token: Token) -> list[Entity]:
         """The actors that a doer stands for; of leaders and members, of whom they are (`ECOWAS leaders`)."""
         found = list(self.story.entities(token))
@@ -105,8 +136,9 @@ class Grounds:
 
     def _others(self, tokens: Iterable[Token], senders: Iterable[Entity]) -> list[Entity]:
         """The actors of some tokens, without the senders."""
+        senders = list(senders)
         taken = {(e.code, e.name) for e in senders if e.code or e.name}
-        found = [e for t in tokens for e in self.whose(t)]
+        found = [e for t in tokens for e in (self._pair(t, senders) or self.whose(t))]
         own = {s.country for s in senders}
         found = [e for e in found if (e.code, e.name) not in taken and (e.country is None or e.country not in own)]
         coded = {(e.code, e.name): e for e in found if e.code}

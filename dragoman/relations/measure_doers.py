@@ -17,7 +17,7 @@ class Doers(Grounds):
 
     def of_verb(self, verb: Token) -> list[Entity]:
         """The doers; of what a law does, whoever passed it, or whose it is (`passed Resolution 757, which cuts off oil`)."""
-        doers = grammar.subject(verb)
+        doers = self.spread(grammar.subject(verb))
         laws = [t for t in doers if {t.lemma.lower(), *(c.lemma.lower() for c in t.children)} & self.words("laws")]
         found = [e for t in doers if t not in laws for e in self.who(t)]
         if found or not laws:

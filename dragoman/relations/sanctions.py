@@ -13,69 +13,25 @@ from dragoman.model.timex import Timex
 from dragoman.relations.focus import counterpart
 from dragoman.relations.measure import OPEN, Measure
 from dragoman.relations.measures import Measures
+from dragoman.relations.sanction_sums import add, codes, summed
 from dragoman.relations.story import Story, as_told, is_public
 from dragoman.relations.wordings import legal_act, phrase
 
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 NEAR = 400  # characters from a sanction to those who follow
 WHEN = frozenset({"within", "in", "on", "after", "at"})  # before the time when others followed
-ORDER = ("threatened", "in_force", "imposed", "eased", "lifted")
 
 
 def find_sanctions(story: Story) -> tuple[Relation, ...]:
     """One tie for each sender, its targets and the instrument, as far as the story has come; later mentions add evidence."""
     found: list[Relation] = []
     for relation in _mentions(story):
-        _add(found, relation)
-    told = {(_codes(r, "sender"), code) for r in found for code in _codes(r, "target")}
+        add(found, relation)
+    told = {(codes(r, "sender"), code) for r in found for code in codes(r, "target")}
     for relation in _of_events(story):
-        if not any((_codes(relation, "sender"), code) in told for code in _codes(relation, "target")):
-            _add(found, relation)
-    return tuple(found)
-
-
-def _add(found: list[Relation], relation: Relation) -> None:
-    """To the same tie told before, else as a new one."""
-    n = next((n for n, first in enumerate(found) if _is_same(first, relation)), None)
-    if n is None:
-        found.append(relation)
-    else:
-        found[n] = _joined(found[n], relation)
-
-
-def _is_same(first: Relation, later: Relation) -> bool:
-    """The same sides and, where both tell it, instrument; a threat is another tie than what is in force."""
-    if any(_codes(first, role) != _codes(later, role) for role in ("sender", "target")):
-        return False
-    if (first.status == "threatened") != (later.status == "threatened"):
-        return False
-    mine, theirs = first.terms["instrument"], later.terms["instrument"]
-    return mine is None or theirs is None or mine == theirs
-
-
-def _joined(first: Relation, later: Relation) -> Relation:
-    """As far as it has come, with the evidence of both."""
-    ahead = later if _rank(later) > _rank(first) else first
-    return replace(
-        first,
-        status=ahead.status,
-        begin=first.begin or later.begin,
-        end=later.end or first.end,
-        terms={name: first.terms[name] or later.terms[name] for name in first.terms},
-        events=tuple(dict.fromkeys((*first.events, *later.events))),
-        evidence=(*first.evidence, *(e for e in later.evidence if e not in first.evidence)),
-        factuality=ahead.factuality,
-        attribution=ahead.attribution,
-        why=tuple(dict.fromkeys((*first.why, *later.why))),
-    )
-
-
-def _rank(relation: Relation) -> int:
-    return ORDER.index(relation.status) if relation.status in ORDER else -1
-
-
-def _codes(relation: Relation, role: str) -> frozenset[str]:
-    return frozenset(p.entity.code or p.entity.name or p.entity.text for p in relation.parties if p.role == role)
+        if not any((codes(relation, "sender"), code) in told for code in codes(relation, "target")):
+            add(found, relation)
+    return summed(found)
 
 
 def _mentions(story: Story) -> Iterator[Relation]:

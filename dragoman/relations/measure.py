@@ -80,7 +80,7 @@ class Grounds:
         """Is it told of a state or a body of states?"""
         by_state = any(is_public(e) or e.name in self._blocs for e in told.senders)
         if not told.senders:
-            return any(is_public(e) and e.sector != "MIL" for e in told.targets) or told.verb is None or told.back
+            return any(_is_leading(e) for e in told.targets) or told.verb is None or told.back
         return by_state
 
     def others(self, tokens: Iterable[Token], taken: Iterable[Entity]) -> list[Entity]:
@@ -164,7 +164,8 @@ class Grounds:
     def _own(self, noun: Token) -> list[Entity]:
         """Who stands in or right behind the phrase as the sender (`EU sanctions`, `sanctions by Peru`)."""
         front = [t for c in noun.all_children(*OWNERS) for t in grammar.with_conjuncts(c)]
-        behind = ("by", "from") if noun.lemma in self.words("besieging") else ("by", "from", "of")
+        on_wares = any(c.lemma == "on" for c in noun.all_children("prep"))  # `a ban on coal from Peru`
+        behind = ("by", *(() if on_wares else ("from",)), *(() if noun.lemma in self.words("besieging") else ("of",)))
         tokens = [*front, *grammar.of_preposition(noun, *behind)]
         return [e for t in tokens for e in self.story.entities(t)]
 
@@ -192,6 +193,11 @@ class Grounds:
             if word in named:
                 return named[word]
         return None
+
+
+def _is_leading(entity: Entity) -> bool:
+    """Does an actor act or speak for a state, or has it done so before?"""
+    return (is_public(entity) and entity.sector != "MIL") or entity.sector == "ELI"
 
 
 def points_back(noun: Token) -> bool:

@@ -41,6 +41,12 @@ class NounMeasures(Grounds):
             return list(self._of_list(noun))
         return list(self._of_noun(noun)) if self._is_sanction(noun) else []
 
+    def is_mistaken(self, verb: Token) -> bool:
+        """Is a verb of the parse a noun in truth: `asset freezes`, `export controls`?"""
+        before = self.story.analysis.tokens[verb.i - 1] if verb.i > 0 else verb
+        is_plural = verb.tag == "VBZ" and verb.lemma in self.words("vague")
+        return is_plural and before.end + 1 == verb.start and before.lemma in self.words("curbed_before")
+
     def _is_sanction(self, noun: Token) -> bool:
         """A sanction by name, or a ban or restriction of trade, travel, ..."""
         if noun.lemma in self.words("nouns") or self._carries(noun):
@@ -58,7 +64,9 @@ class NounMeasures(Grounds):
 
     def _on_wares(self, noun: Token) -> bool:
         """`a ban on Finnish cheese`: on things of a state."""
-        things = grammar.of_preposition(noun, "on") if noun.lemma == "ban" else []
+        verb = governor(noun)
+        beside = [t for t in grammar.of_preposition(verb, "on") if t.i > noun.i] if verb is not None else []
+        things = [*grammar.of_preposition(noun, "on"), *beside] if noun.lemma in self.words("walls") else []
         return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod"))
 
     def _of_noun(self, noun: Token) -> Iterator[Measure]:
@@ -94,7 +102,7 @@ class NounMeasures(Grounds):
         above = governor(noun)
         if above is not None and above.lemma in self._statuses and noun.dep != "pobj":
             return None
-        clauses = (c for c in noun.all_children("relcl", "acl") if self._statuses.get(c.lemma) == "imposed")
+        clauses = (c for c in noun.all_children("relcl", "acl", "ccomp") if self._statuses.get(c.lemma) == "imposed")
         return next(clauses, None)
 
     def _status(self, noun: Token, verb: Token | None) -> str | None:
@@ -107,14 +115,16 @@ class NounMeasures(Grounds):
             return "in_force" if stands and self._own(noun) else None
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
-        found = "imposed" if self._takes_effect(verb) else self._statuses.get(verb.lemma)
+        is_taken = verb.lemma == "take" and noun.dep in {"dobj", "nsubjpass", "conj"}
+        found = "imposed" if is_taken or self._takes_effect(verb) else self._statuses.get(verb.lemma)
         if noun.dep == "nsubj" and verb.lemma in self.words("biting") and stance.auxiliary not in OPEN:
             return "in_force"  # `the embargo still hits Peru`
         wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
         if wished and found == "imposed":
             return "threatened"
         if found == "imposed" and stance.factuality in NEGATIVE:
-            return None  # not imposed: no tie
+            stands = verb.lemma in self.words("joining") and self._own(noun)
+            return "in_force" if stands else None  # not imposed: no tie
         is_open = stance.factuality is Factuality.UU or stance.auxiliary is not Auxiliary.FUTURE
         if found in {"lifted", "eased"} and stance.factuality not in CERTAIN and is_open:
             return "in_force"
@@ -134,17 +144,32 @@ class NounMeasures(Grounds):
     def _senders(self, noun: Token, verb: Token | None, status: str) -> list[Entity]:
         own = self._own(noun)
         joins = verb is not None and verb.lemma in self.words("joining")
+        if own and joins and status == "in_force":
+            return own
         if (own and not joins) or verb is None:
             return own
+        asked = self._asked(verb) if self._statuses.get(verb.lemma) in {"lifted", "eased"} and status == "in_force" else []
+        if asked:
+            return asked
         acts = joins or verb.lemma in self.words("keep") | self.words("hitting") | {"let", "allow"}
         if not acts and (
-            status not in {"imposed", "threatened", "eased", "lifted"} or self._statuses.get(verb.lemma) is None
+            status not in {"imposed", "threatened", "eased", "lifted"}
+            or (self._statuses.get(verb.lemma) is None and verb.lemma != "take")
         ):
             return []
         if verb.lemma in self.words("under"):
             return []
         found = self._doers.of_verb(verb)
         return [e for e in found if e.code in BODIES] if verb.lemma in self.words("calling") else found
+
+    def _asked(self, verb: Token) -> list[Entity]:
+        """Who is called upon to lift it, or thinks of it."""
+        above = verb.head
+        if verb.dep in {"xcomp", "ccomp", "advcl"} and above.lemma in self.words("calling") and above is not verb:
+            asked = [*grammar.of_preposition(above, "on", "upon", "to"), *above.all_children("dobj", "dative")]
+            asked = asked or verb.all_children("nsubj")
+            return [e for t in asked for e in self.who(t)]
+        return [e for t in grammar.subject(verb) for e in self.who(t)]
 
     def _target_tokens(self, noun: Token, verb: Token | None) -> list[Token]:
         aimed = self._aimed(noun)
@@ -155,16 +180,16 @@ class NounMeasures(Grounds):
         things = [
             t for t in tokens if t.lemma in self._instruments and not self.whose(t)
         ]  # `an embargo on arms for Peru`
-        clauses = noun.all_children("relcl", "acl")
+        clauses = noun.all_children("relcl", "acl", "ccomp")
         tokens = [t for t in tokens if t not in things] or [t for c in clauses for t in grammar.of_preposition(c, *ON)]
         behind = [t for n in (noun, *things) for t in grammar.of_preposition(n, *AT)]
         tokens = tokens or [t for t in behind if any(e.code for e in self.story.entities(t))]
         stands = [t for place in grammar.of_preposition(noun, "in") for t in grammar.of_preposition(place, *ON)]
         tokens = tokens or stands  # `sanctions in place against`
         if tokens or verb is None:
-            return tokens
+            return tokens or self._bearers(noun)
         if verb.lemma in self.words("biting") and noun.dep == "nsubj" and not grammar.is_passive(verb):
-            return [*grammar.objects(verb), *grammar.of_preposition(verb, "to", *ON)]
+            return [*grammar.indirect(verb), *grammar.objects(verb), *grammar.of_preposition(verb, "to", *ON)]
         opened = noun.head.lemma if noun.dep == "pobj" else ""
         if opened in {"by", "with"} and (verb.lemma in self.words("hitting") or grammar.is_passive(verb)):
             return grammar.objects(verb)
@@ -173,12 +198,22 @@ class NounMeasures(Grounds):
             holds = verb.lemma in self.words("enlisting") | self.words("holding")
             objects = grammar.objects(verb) if grammar.is_passive(verb) or holds else []
             return objects or grammar.surface_subject(verb) if bearer.pos in {"VERB", "AUX"} else [bearer]
+        bearers = self._bearers(noun)
+        if bearers:
+            return bearers
         tokens = grammar.of_preposition(verb, "on", "against", "upon")
         if tokens:
             return tokens
         if verb.lemma in self.words("under") and noun not in grammar.surface_subject(verb):
             return grammar.surface_subject(verb)  # whoever faces sanctions or is subject to them
         return []
+
+    def _bearers(self, noun: Token) -> list[Token]:
+        """Who is `subject to` it."""
+        word = noun.head.head if noun.dep == "pobj" and noun.head.lemma == "to" else None
+        if word is None or word.lemma not in self.words("exposed"):
+            return []
+        return grammar.copula_subject(word) or grammar.with_conjuncts(word.head)
 
     def _aimed(self, noun: Token) -> list[Token]:
         """Behind `targeting` and `aimed at`; behind `of` where what is shut off is always the target (`the blockade of Peru`)."""

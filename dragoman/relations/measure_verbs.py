@@ -53,6 +53,8 @@ class VerbMeasures(Grounds):
         aims = [t for n in (*things, verb) for t in aims_of(n) if not self._is_time(t)]
         targets = self._others(aims, senders) if not self._is_direct(verb) else []
         targets = targets or self.deep(things, senders)
+        if not any(e.code for e in targets):
+            targets = [e for e in self._others(self._above(verb), senders) if e.country] or targets
         if not senders and targets and grammar.is_passive(verb):
             inner = [t for o in grammar.objects(verb) for t in grammar.of_preposition(o, "of")]
             bodies = [*grammar.of_preposition(verb, "from"), *inner]
@@ -78,6 +80,13 @@ class VerbMeasures(Grounds):
         instrument = "diplomatic" if expels else next(named, None) or self._usual.get(verb.lemma)
         why = f"verb {verb.lemma!r}"
         yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, why, back=back, is_loose=is_loose)
+
+    def _above(self, verb: Token) -> list[Token]:
+        """Whom the clause above hits by it: `punished Peru by closing its ports`, `retaliated against Peru by ...`."""
+        above = verb.head.head if verb.dep == "pcomp" else verb.head if verb.dep in {"advcl", "conj"} else verb
+        if above is verb or above.lemma not in self.words("hitting"):
+            return []
+        return [*above.all_children("dobj"), *grammar.of_preposition(above, "against", "on", "to")]
 
     def _is_bare(self, verb: Token, things: list[Token]) -> bool:
         """A passive by nobody that can only be a sanction: assets frozen, a bank blacklisted."""

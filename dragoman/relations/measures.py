@@ -28,4 +28,6 @@ class Measures:
             return list(self._verbs.of_participle(token))
         if token.pos != "VERB":
             return []
+        if self._nouns.is_mistaken(token):
+            return self._nouns.of_noun(token)
         return self._verbs.of_verb(token) or self._bars.of_verb(token) or self._envoys.of_verb(token)

@@ -134,6 +134,9 @@ class BarMeasures(Grounds):
                 return
             aims = [t for n in (verb, *objects) for t in grammar.of_preposition(n, "to", "with", "from")]
             senders, targets = who, self._others(aims, who)
+            laws = [t for t in grammar.of_preposition(verb, "under", "by") if t.lemma.lower() in self.words("laws")]
+            if is_rule and laws and not targets:  # `under Resolution 687, Iraq may not export oil`
+                senders, targets = self._doers.of_laws(laws), who
             instrument = next((self._instruments[t.lemma] for t in objects if t.lemma in self._instruments), "trade")
         if senders and targets:
             yield Measure(

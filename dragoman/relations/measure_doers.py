@@ -1,14 +1,17 @@
 """Who puts a measure: the subject, whoever passed the law that does it, the council whose resolution it is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.lexicon.naming import load_naming
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity, Via, ViaRule
 from dragoman.relations.measure import Grounds
 
 RESOLUTION = re.compile(r"\bresolution (?:no\.? ?)?\d{2,4}\b", re.IGNORECASE)  # of the Security Council where nobody else's
+
+ALL = frozenset({"state", "member", "country", "nation", "government", "hemisphere"})
 
 
 @dataclass(frozen=True)
@@ -19,13 +22,32 @@ class Doers(Grounds):
         """The doers; of what a law does, whoever passed it, or whose it is (`passed Resolution 757, which cuts off oil`)."""
         doers = self.spread(grammar.subject(verb))
         laws = [t for t in doers if {t.lemma.lower(), *(c.lemma.lower() for c in t.children)} & self.words("laws")]
-        found = [e for t in doers if t not in laws for e in self.who(t)]
+        found = [self._at_seat(e) for t in doers if t not in laws for e in self.who(t)]
+        if not any(e.code for e in found) and verb.head is not verb and self._stands_for_above(verb, doers):
+            return self.of_verb(verb.head)
         if found or not laws:
             return found or [e for t in doers for e in self.story.entities(t)]
         own = [e for t in laws for e in (self.whose(t) or self.who(t)) if e.code]
         above = [t.head for t in laws if t.dep in grammar.OBJECTS and t.head.lemma in self.words("passing")]
         passed = own or [e for v in above for t in grammar.subject(v) for e in self.who(t)]
-        return passed or [e for t in laws for e in self._council(t)]
+        return passed or self.of_laws(laws)
+
+    def of_laws(self, laws: list[Token]) -> list[Entity]:
+        """Whose resolutions they are."""
+        return [e for t in laws for e in self._council(t)]
+
+    def _at_seat(self, entity: Entity) -> Entity:
+        """The Union, of its seat."""
+        if entity.code is None or entity.text not in load_naming().seats:
+            return entity
+        return replace(entity, name="European Union", code="EUR", country=None, sector=None, sectors=())
+
+    def _stands_for_above(self, verb: Token, doers: list[Token]) -> bool:
+        """Is the doer `it` of a reported clause, or all states that are told to: so that it is whoever reports or tells?"""
+        if verb.dep not in {"ccomp", "xcomp"}:
+            return False
+        is_all = any(t.lemma in ALL and any(c.lemma in {"all", "its", "every"} for c in t.children) for t in doers)
+        return is_all or any(t.pos == "PRON" and t.lemma in {"it", "they", "we"} for t in doers)
 
     def _council(self, law: Token) -> list[Entity]:
         """The United Nations, of a resolution told by its number."""

@@ -110,6 +110,8 @@ class NounMeasures(Grounds):
         if verb is None:
             return "in_force"
         stance = self.story.claims.stance(verb.i)
+        if self._is_refused(noun, verb):
+            return None
         if verb.lemma in self.words("opposing") and verb.lemma not in self.words("under"):
             stands = verb.lemma in self.words("objecting") and points_back(noun)
             return "in_force" if stands and self._own(noun) else None
@@ -132,9 +134,19 @@ class NounMeasures(Grounds):
             return "in_force"
         is_own = noun.dep in {"dobj", "nsubjpass", "pobj", "conj"} or found is not None
         if self._auxiliary(verb) in OPEN and is_own and found in {"imposed", "in_force", None}:
+            if verb.lemma in self.words("keep") | self.words("staying"):
+                return "in_force"
             hangs = verb.lemma in self.words("under") or found == "imposed"
             return "threatened" if hangs else "in_force"
         return "threatened" if found == "imposed" and self._auxiliary(verb) in OPEN else (found or "in_force")
+
+    def _is_refused(self, noun: Token, verb: Token) -> bool:
+        """`vetoed a draft that would impose`, `its opposition to`."""
+        above = noun.head.head if noun.dep == "pobj" else noun
+        if above.lemma in self.words("denials"):
+            return True
+        is_inner = verb.dep in {"acl", "relcl"} and verb.head.dep in grammar.OBJECTS
+        return is_inner and verb.head.head.lemma in self.words("opposing") and not self._own(noun)
 
     def _takes_effect(self, verb: Token) -> bool:
         """`took effect`, `came into force`."""
@@ -183,7 +195,8 @@ class NounMeasures(Grounds):
         clauses = noun.all_children("relcl", "acl", "ccomp")
         tokens = [t for t in tokens if t not in things] or [t for c in clauses for t in grammar.of_preposition(c, *ON)]
         behind = [t for n in (noun, *things) for t in grammar.of_preposition(n, *AT)]
-        tokens = tokens or [t for t in behind if any(e.code for e in self.story.entities(t))]
+        behind += grammar.of_preposition(noun, "of") if noun.lemma in self.words("halts") else []
+        tokens = tokens or [t for t in behind if any(e.code for e in self.deep([t], []))]
         stands = [t for place in grammar.of_preposition(noun, "in") for t in grammar.of_preposition(place, *ON)]
         tokens = tokens or stands  # `sanctions in place against`
         if tokens or verb is None:

@@ -69,7 +69,7 @@ class VerbMeasures(Grounds):
         if not senders and not (self._is_bare(verb, things) and any(e.code for e in targets)):
             return
         status = (
-            "lifted" if verb.lemma in self.words("lifting") else "in_force" if self._is_lasting(verb) else "imposed"
+            "lifted" if verb.lemma in self.words("lifting") else "in_force" if self._is_lasting(verb) or self._keeps_shut(verb) else "imposed"
         )
         status = "threatened" if self._auxiliary(verb) in OPEN and status == "imposed" else status
         later = {t.i for c in verb.all_children("conj") if c.pos in {"VERB", "AUX"} for t in c.subtree()}
@@ -96,6 +96,11 @@ class VerbMeasures(Grounds):
     def _are_states(self, senders: list[Entity]) -> bool:
         return bool(senders) and all(e.sector == "GOV" and e.country for e in senders)
 
+    def _keeps_shut(self, verb: Token) -> bool:
+        """`has kept its border shut`."""
+        shut = verb.all_children("acomp", "oprd", "xcomp", "ccomp", "advcl")
+        return verb.lemma in self.words("holding") and any(t.lemma in self.words("shut") for t in shut)
+
     def _is_direct(self, verb: Token) -> bool:
         return verb.lemma in self.words("verbs") | self.words("listing") | self.words(
             "expelling"
@@ -107,6 +112,10 @@ class VerbMeasures(Grounds):
     def _hit(self, verb: Token) -> list[Token]:
         """What the verb hits: anything where the verb itself means a sanction, else only what its table lists."""
         things = grammar.objects(verb)
+        if self._keeps_shut(verb):
+            return [t for t in things if t.lemma in self.words("curbed")]
+        if verb.lemma == "reopen":
+            return [t for t in things if t.lemma in self.words("reopened")]
         if verb.lemma in self.words("verbs") | self.words("lifting"):
             return things
         if verb.lemma in self.words("listing") and things:
@@ -133,6 +142,7 @@ class VerbMeasures(Grounds):
         """Goods, money, arms that go to or come from another state, and are stopped."""
         if verb.lemma not in self.words("stopping"):
             return []
+        things = [*things, *(t for o in things for t in grammar.of_preposition(o, "in", "of", "worth"))]
         goods = [t for t in things if t.lemma in self._goods or any(c.lemma in self._goods for c in t.children)]
         aims = [e for n in (*goods, verb) for t in aims_of(n) for e in self.whose(t) if e.country or e.code]
         return goods if aims and not any(t.dep == "conj" and t.pos == "VERB" for t in goods) else []
@@ -148,8 +158,14 @@ class VerbMeasures(Grounds):
         return [
             t
             for t in things
-            if any((e := self.story.origin(c)) and e.country not in own for c in t.all_children("amod", "compound", "nmod"))
+            if t.ner != "PERSON" and any(e.country not in own for e in self._origins(t))
         ]
+
+    def _origins(self, token: Token) -> list[Entity]:
+        """Whose a thing is: by an adjective, an owner, or who stands behind `by` and `from`."""
+        front = [e for c in token.all_children("amod", "compound", "nmod") if (e := self.story.origin(c)) is not None]
+        owners = [*token.all_children("poss"), *grammar.of_preposition(token, "by", "from")]
+        return [*front, *(e for t in owners for e in self.others([t], []) if e.country and is_public(e))]
 
     def _members(self, verb: Token, things: list[Token]) -> list[Token]:
         """The states that a body of states suspends or expels."""

@@ -7,6 +7,8 @@ from dragoman.model.relation import Relation
 
 ORDER = ("threatened", "in_force", "imposed", "eased", "lifted")
 
+OVER = ("eased", "lifted")
+
 
 def add(found: list[Relation], relation: Relation) -> None:
     """To the same tie told before, else as a new one."""
@@ -54,16 +56,24 @@ def _fuller(whole: Sequence[Relation], relation: Relation) -> int | None:
 
 
 def _is_same(first: Relation, later: Relation) -> bool:
-    """The same sides and, where both tell it, instrument; of one sentence any; a threat is another tie than what is in force."""
+    """The same sides and, where both tell it, instruments that go together; a threat is another tie than what is in force."""
     if any(codes(first, role) != codes(later, role) for role in ("sender", "target")):
         return False
     if (first.status == "threatened") != (later.status == "threatened"):
         return False
+    is_one_sentence = any(e in first.evidence for e in later.evidence)
     mine, theirs = first.terms["instrument"], later.terms["instrument"]
-    if any(e in first.evidence for e in later.evidence) and {first.status, later.status} == {"in_force", "imposed"}:
-        return False  # `extended the embargo and added a ban`
-    is_one_act = any(e in first.evidence for e in later.evidence) and first.status == later.status
-    return mine is None or theirs is None or mine == theirs or is_one_act
+    if is_one_sentence and first.status != later.status:
+        is_other = {first.status, later.status} == {"in_force", "imposed"}  # `extended the embargo and added a ban`
+        return not is_other and (mine is None or theirs is None or mine == theirs)
+    return mine is None or theirs is None or mine == theirs or is_one_sentence or _go_together(first, later)
+
+
+def _go_together(first: Relation, later: Relation) -> bool:
+    """Measures of several kinds by one sender are one tie as long as all of them stand; an arms embargo is one of its own."""
+    instruments = {first.terms["instrument"], later.terms["instrument"]}
+    ended = {r.status in OVER for r in (first, later)}
+    return "arms" not in instruments and len(ended) == 1
 
 
 def _joined(first: Relation, later: Relation) -> Relation:

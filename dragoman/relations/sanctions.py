@@ -13,6 +13,7 @@ from dragoman.model.timex import Timex
 from dragoman.relations.focus import counterpart
 from dragoman.relations.measure import OPEN, Measure
 from dragoman.relations.measures import Measures
+from dragoman.relations.measure_unsaid import unsaid_senders
 from dragoman.relations.sanction_sums import add, codes, summed
 from dragoman.relations.story import Story, as_told, is_public
 from dragoman.relations.wordings import legal_act, phrase
@@ -95,9 +96,7 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     """
     sentence = story.analysis.sentence_of(told.token)
     if any(e.code for e in told.targets):
-        known = {e.country for e in told.targets}
-        other = story.beside(sentence, known, above=told.token) if _is_noun(told) and not told.senders else None
-        return replace(told, senders=(other,)) if other is not None else told
+        return replace(told, senders=unsaid_senders(story, told)) if not told.senders else told
     own = {e.country or e.code for e in told.senders}
     is_open = told.is_open or bool(told.targets)
     is_shut = is_open or told.is_loose
@@ -108,7 +107,7 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     if told.back and last is not None and fits:
         senders, instrument = told.senders or last.senders, told.instrument or last.instrument
         return replace(told, senders=senders, targets=last.targets, instrument=instrument)
-    if not told.senders or told.is_open or story.names_others(sentence, own, scenes=False):
+    if not told.senders or (told.is_open and not told.targets) or story.names_others(sentence, own, scenes=False):
         return told
     if told.is_loose and (last is None or told.status == "threatened" or told.token.start - last.token.end > NEAR):
         return told
@@ -118,10 +117,6 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
         return told  # a firm or person of any country
     other = counterpart(story, sentence, own)
     return replace(told, targets=(other,)) if other is not None else told
-
-
-def _is_noun(told: Measure) -> bool:
-    return told.token.pos == "NOUN"
 
 
 def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relation:

@@ -25,6 +25,8 @@ def unsaid_senders(story: Story, told: Measure) -> tuple[Entity, ...]:
             return tuple(fit)
     if told.token.pos not in {"NOUN", "VERB"} or (told.token.pos == "VERB" and told.token is verb):
         return ()
+    if verb is not None and verb.dep in {"advcl", "relcl"} and (grammar.is_passive(verb) or told.status == "in_force"):
+        return ()  # `since Peru was put under sanctions, Chile has ...`
     sentence = story.analysis.sentence_of(told.token)
     other = story.beside(sentence, known, above=told.token)
     inside = {t.i for t in told.token.subtree()} | _objects(verb)

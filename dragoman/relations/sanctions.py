@@ -9,14 +9,13 @@ from dragoman.model.attribution import Factuality
 from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
-from dragoman.model.timex import Timex
 from dragoman.relations.focus import counterpart
 from dragoman.relations.measure import OPEN, Measure
 from dragoman.relations.measures import Measures
 from dragoman.relations.measure_unsaid import unsaid_senders
 from dragoman.relations.sanction_sums import add, codes, summed
+from dragoman.relations.sanction_terms import days, terms
 from dragoman.relations.story import Story, as_told, is_public
-from dragoman.relations.wordings import legal_act, phrase
 
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 NEAR = 400  # characters from a sanction to those who follow
@@ -122,14 +121,14 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
 def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relation:
     noun, verb = told.token, told.verb
     event = _event(story, (noun, verb))
-    begin, end = _days(story, told, event)
+    begin, end = days(story, told, event)
     is_teller = event is not None and verb is not None and verb.start == event.trigger.start
     relation = story.relation(
         "sanction",
         noun,
         [*(Party(e, "sender") for e in senders), *(Party(_at_home(e), "target") for e in told.targets)],
         status=told.status,
-        terms=_terms(story, noun, verb, told.instrument),
+        terms=terms(story, noun, verb, told.instrument),
         events=[event] if event is not None else [],
         told_by=verb if is_teller else None,
         begin=begin,
@@ -146,67 +145,6 @@ def _at_home(target: Entity) -> Entity:
     """A firm that is hit stands for its state."""
     is_private = target.country is not None and target.code != target.country
     return replace(target, code=target.country) if is_private else target
-
-
-def _days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, str | None]:
-    """When it began, for what was imposed or has been in force since; when it ended or is to end."""
-    heads = [t for t in (told.verb, told.token) if t is not None]
-    timexes = [(t, x) for t in heads for x in _timexes(story, t)]
-    since = next((x for t, x in timexes if _opened(story, x) == "since"), None)
-    until = next((x for t, x in timexes if _opened(story, x) in {"until", "till"}), None)
-    day = as_told(event.date.begin, event.date.end) if event is not None and event.date is not None else None
-    plain = next((x for t, x in timexes if _opened(story, x) not in {"since", "until", "till"}), None)
-    if day is None and plain is not None and plain.begin and plain.end_date:
-        day = as_told(plain.begin, plain.end_date)
-    begin = since.begin if since is not None else day if told.status == "imposed" else None
-    end = until.end_date if until is not None else day if told.status == "lifted" else None
-    return begin, end
-
-
-def _timexes(story: Story, token: Token) -> Iterator[Timex]:
-    found = story.timex_of(token)
-    if found is not None:
-        yield found
-
-
-def _opened(story: Story, timex: Timex) -> str:
-    """The preposition in front of a time expression."""
-    head = story.analysis.head_of(timex.span)
-    return (
-        head.head.lemma
-        if head is not None and head.dep in {"pobj", "pcomp"}
-        else head.lemma
-        if head is not None
-        else ""
-    )
-
-
-def _terms(story: Story, token: Token, verb: Token | None, instrument: str | None) -> dict[str, str | None]:
-    """Instrument, reason and legal act, the last two as printed."""
-    heads = (token,) if verb is None else (token, verb)
-    return {
-        "instrument": instrument,
-        "reason": _reason(story, heads),
-        "act": legal_act(story, story.analysis.sentence_of(token)),
-    }
-
-
-def _reason(story: Story, heads: Sequence[Token]) -> str | None:
-    """The phrase behind `over`, `for`, `in response to`; no length of time, no number of people, no sanction asked for."""
-    kinds = story.ties.words("sanctions", "nouns") | story.ties.words("sanctions", "vague")
-
-    def is_none(opening: Token) -> bool:
-        objects = opening.all_children("pobj")
-        return any(t.lemma in kinds or _counts(story, t) for t in objects)
-
-    return phrase(story, heads, *story.ties.words("sanctions", "reasons"), but=is_none)
-
-
-def _counts(story: Story, noun: Token) -> bool:
-    """Is it a time, a number of people, or somebody: nothing that one is punished for?"""
-    is_time = noun.ner in {"DATE", "TIME", "CARDINAL"} or any(c.ner == "DATE" for c in noun.children)
-    people = story.resolution.by_head.get(noun.i)
-    return is_time or people is not None or noun.child("nummod") is not None
 
 
 def _event(story: Story, tokens: Sequence[Token | None]) -> Event | None:
@@ -241,7 +179,7 @@ def _of_events(story: Story) -> Iterator[Relation]:
                 token,
                 [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in event.recipients)],
                 status="threatened" if event.auxiliary in OPEN else "imposed",
-                terms=_terms(story, token, token, own or instrument),
+                terms=terms(story, token, token, own or instrument),
                 events=[event],
                 begin=day,
                 why=(f"event {event.trigger.text!r}",),

@@ -36,6 +36,17 @@ class Doers(Grounds):
         """Whose resolutions they are."""
         return [e for t in laws for e in self._council(t)]
 
+    def squeezed(self, noun: Token) -> tuple[Token, list[Entity]] | None:
+        """A verb that the parse takes for a participle in front of a noun, with the actors right before it."""
+        verb = next((c for c in noun.all_children("amod") if c.pos == "VERB" and c.tag in {"VBN", "VBD"}), None)
+        if verb is None or verb.i == 0:
+            return None
+        before = self.story.analysis.tokens[verb.i - 1]
+        mention = self.story.resolution.by_head.get(before.i)
+        doers = [before, *(before.conjuncts() if before.dep == "conj" else ())]
+        found = [e for t in doers for e in self.story.entities(t) if e.code and t.i < verb.i]
+        return (verb, found) if mention is not None and found and before.pos in {"PROPN", "NOUN", "VERB"} else None
+
     def _at_seat(self, entity: Entity) -> Entity:
         """The Union, of its seat."""
         if entity.code is None or entity.text not in load_naming().seats:

@@ -55,7 +55,9 @@ class NounMeasures(Grounds):
             return governor(noun) is not None  # `similar measures`
         if noun.lemma not in self.words("vague") or not (self.instrument(noun) or self._on_wares(noun)):
             return False
-        return noun.lemma not in self.words("weak") or bool(grammar.of_preposition(noun, *ON) or self._own(noun))
+        if noun.lemma not in self.words("weak") or self._imposer(noun) is not None:
+            return True
+        return bool(grammar.of_preposition(noun, *ON) or self._own(noun))
 
     def _carries(self, noun: Token) -> bool:
         """`the sanctions regime`, `a sanctions waiver`: a noun that a sanction stands in front of."""
@@ -70,6 +72,10 @@ class NounMeasures(Grounds):
         return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod"))
 
     def _of_noun(self, noun: Token) -> Iterator[Measure]:
+        squeezed = self._doers.squeezed(noun)
+        if squeezed is not None and self._statuses.get(squeezed[0].lemma) in {"imposed", "lifted", "eased"}:
+            yield from self._of_squeezed(noun, *squeezed)
+            return
         over = self._nominals.over(noun)
         verb = governor(over) if over is not None else self._imposer(noun) or governor(noun)
         status = self._nominals.stage(over) if over is not None else self._status(noun, verb)
@@ -88,6 +94,13 @@ class NounMeasures(Grounds):
         wares = "trade" if self._on_wares(noun) else None
         instrument = self.instrument(noun) or wares or self._instrument_around(noun)
         yield Measure(noun, verb, tuple(senders), tuple(targets), status, instrument, why, is_open, points_back(noun))
+
+    def _of_squeezed(self, noun: Token, verb: Token, senders: list[Entity]) -> Iterator[Measure]:
+        """`The bloc imposed sanctions on Peru`, of which the parse has made one long noun phrase."""
+        targets = self.deep(self._target_tokens(noun, None), senders) or self._reach.targets(noun, senders)
+        instrument = self.instrument(noun) or self._instrument_around(noun)
+        why = f"{noun.text!r} under {verb.text!r}"
+        yield Measure(noun, verb, tuple(senders), tuple(targets), self._statuses[verb.lemma], instrument, why)
 
     def _instrument_around(self, noun: Token) -> str | None:
         """Of an embargo that points back, arms where its sentence speaks of them; else what is usual."""

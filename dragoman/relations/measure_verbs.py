@@ -37,6 +37,20 @@ class VerbMeasures(Grounds):
         targets = [e for e in self.whose(word.head) if e.code] if lemma in self.words("verbs") else []
         if targets:
             yield Measure(word, None, (), tuple(targets), "in_force", None, f"participle {word.text!r}")
+        yield from self._of_squeezed(word)
+
+    def _of_squeezed(self, word: Token) -> Iterator[Measure]:
+        """`The bank suspended aid to Peru`, of which the parse has made one long noun phrase."""
+        squeezed = self._doers.squeezed(word.head)
+        thing = word.head.lemma
+        if squeezed is None or word.lemma not in self.words("curbs") or thing not in self.words("curbed"):
+            return
+        senders = squeezed[1]
+        targets = self.others(aims_of(word.head), senders)
+        if targets:
+            instrument = self._instruments.get(thing) or self._goods.get(thing)
+            why = f"participle {word.text!r}"
+            yield Measure(word, word, tuple(senders), tuple(targets), "imposed", instrument, why)
 
     def _of_verb(self, verb: Token) -> Iterator[Measure]:
         """`blacklisted two banks`, `froze the assets of officials`, `banned imports from Peru`, `a sanctioned bank`."""

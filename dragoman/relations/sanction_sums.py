@@ -71,9 +71,10 @@ def _is_same(first: Relation, later: Relation) -> bool:
 
 def _go_together(first: Relation, later: Relation) -> bool:
     """Measures of several kinds by one sender are one tie as long as all of them stand; an arms embargo is one of its own."""
-    instruments = {first.terms["instrument"], later.terms["instrument"]}
-    ended = {r.status in OVER for r in (first, later)}
-    return "arms" not in instruments and len(ended) == 1
+    if "arms" in {first.terms["instrument"], later.terms["instrument"]}:
+        return False
+    is_over = first.status in OVER
+    return is_over == (later.status in OVER) or (is_over and later.status == "in_force" and later.begin is not None)
 
 
 def _joined(first: Relation, later: Relation) -> Relation:

@@ -34,6 +34,11 @@ def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, 
     return begin if told.status != "threatened" else None, end
 
 
+def is_long_ago(begin: str | None, published: str | None) -> bool:
+    """Did it begin in a year before the story's: what was imposed then is in force now?"""
+    return begin is not None and published is not None and begin[:4] < published[:4]
+
+
 def _day(timexes: Iterable[Timex]) -> str | None:
     """The day, month or year of the first that names one."""
     told = (as_told(x.begin, x.end_date) for x in timexes if x.begin and x.end_date)

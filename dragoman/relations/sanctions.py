@@ -14,7 +14,7 @@ from dragoman.relations.measure import OPEN, Measure
 from dragoman.relations.measures import Measures
 from dragoman.relations.measure_unsaid import unsaid_senders
 from dragoman.relations.sanction_sums import add, codes, summed
-from dragoman.relations.sanction_terms import days, terms
+from dragoman.relations.sanction_terms import days, is_long_ago, terms
 from dragoman.relations.story import Story, as_told, is_public
 
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
@@ -39,14 +39,22 @@ def _mentions(story: Story) -> Iterator[Relation]:
     measures, last = Measures(story), None
     for token in story.analysis.tokens:
         for told in measures.of_token(token) or _followed(story, token, last):
-            measure = _completed(story, told, last)
+            measure = _completed(story, _of_known(told), last)
             if not measure.senders and not measure.targets:
+                continue
+            if measure.senders and {e.code or e.text for e in measure.targets} & {e.code for e in measure.senders}:
                 continue
             if not measure.targets and (measure.status != "imposed" or measure.token.pos == "VERB"):
                 continue  # nobody that a measure is on, or is taken off
             last = measure if any(e.country for e in measure.targets) else last
             for senders in _apart(measure.senders):
                 yield _relation(story, measure, senders)
+
+
+def _of_known(told: Measure) -> Measure:
+    """Without senders of no known state where others are known, or that are only somebody's office (`the leaders`)."""
+    known = [e for e in told.senders if e.code] or [e for e in told.senders if e.sector is None]
+    return replace(told, senders=tuple(known))
 
 
 def _followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
@@ -122,12 +130,13 @@ def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relat
     noun, verb = told.token, told.verb
     event = _event(story, (noun, verb))
     begin, end = days(story, told, event)
+    is_old = told.status == "imposed" and is_long_ago(begin, story.analysis.article.published)
     is_teller = event is not None and verb is not None and verb.start == event.trigger.start
     relation = story.relation(
         "sanction",
         noun,
         [*(Party(e, "sender") for e in senders), *(Party(_at_home(e), "target") for e in told.targets)],
-        status=told.status,
+        status="in_force" if is_old else told.status,
         terms=terms(story, noun, verb, told.instrument),
         events=[event] if event is not None else [],
         told_by=verb if is_teller else None,

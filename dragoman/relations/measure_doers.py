@@ -20,7 +20,7 @@ class Doers(Grounds):
 
     def of_verb(self, verb: Token) -> list[Entity]:
         """The doers; of what a law does, whoever passed it, or whose it is (`passed Resolution 757, which cuts off oil`)."""
-        doers = self.spread(grammar.subject(verb))
+        doers = self.spread(self._adjacent(verb) or grammar.subject(verb))
         laws = [t for t in doers if {t.lemma.lower(), *(c.lemma.lower() for c in t.children)} & self.words("laws")]
         found = [self._at_seat(e) for t in doers if t not in laws for e in self.who(t)]
         if not any(e.code for e in found) and verb.head is not verb and self._stands_for_above(verb, doers):
@@ -35,6 +35,15 @@ class Doers(Grounds):
     def of_laws(self, laws: list[Token]) -> list[Entity]:
         """Whose resolutions they are."""
         return [e for t in laws for e in self._council(t)]
+
+    def _adjacent(self, verb: Token) -> list[Token]:
+        """The actor right before a verb without a subject, that the parse has put into a list (`over Chad and Peru had put`)."""
+        if verb.dep != "conj" or grammar.is_passive(verb) or verb.child(*grammar.SUBJECTS) is not None:
+            return []
+        first = min([verb, *verb.all_children("aux", "neg")], key=lambda t: t.i)
+        before = self.story.analysis.tokens[first.i - 1] if first.i > 0 else first
+        is_listed = before.dep == "conj" and before.pos == "PROPN" and before.head is not verb
+        return [before] if is_listed and any(e.code for e in self.story.entities(before)) else []
 
     def squeezed(self, noun: Token) -> tuple[Token, list[Entity]] | None:
         """A verb that the parse takes for a participle in front of a noun, with the actors right before it."""

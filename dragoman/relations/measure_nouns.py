@@ -223,7 +223,8 @@ class NounMeasures(Grounds):
             bearer = noun.head.head
             holds = verb.lemma in self.words("enlisting") | self.words("holding")
             objects = grammar.objects(verb) if grammar.is_passive(verb) or holds else []
-            return objects or grammar.surface_subject(verb) if bearer.pos in {"VERB", "AUX"} else [bearer]
+            subjects = [*grammar.surface_subject(verb), *verb.all_children("nsubj")[1:]]
+            return objects or subjects if bearer.pos in {"VERB", "AUX"} else [bearer]
         bearers = self._bearers(noun)
         if bearers:
             return bearers
@@ -231,7 +232,7 @@ class NounMeasures(Grounds):
         if tokens:
             return tokens
         if verb.lemma in self.words("under") and noun not in grammar.surface_subject(verb):
-            return grammar.surface_subject(verb)  # whoever faces sanctions or is subject to them
+            return [*grammar.surface_subject(verb), *verb.all_children("nsubj")[1:]]  # whoever faces them
         return []
 
     def _bearers(self, noun: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
 from dragoman.model.span import Span
-from dragoman.relations.story import Story, is_public
+from dragoman.relations.story import BODIES, Story, is_public
 
 BELOW = ("to", "with", "on", "against", "from", "for", "of", "in", "into", "by", "at")
 AIMS = ("to", "with", "on", "against", "from", "for", "of", "in")
@@ -158,6 +158,11 @@ class Grounds:
         """`hit by an embargo since 1962`."""
         return bool(grammar.of_preposition(verb, "since")) or any(c.lemma == "since" for c in verb.children)
 
+    def holds_back(self, verb: Token) -> bool:
+        """Has a verb that stops things only with a particle that particle (`turned off`, `held back`)?"""
+        particles = self._ties.tables["sanctions"]["particles"].get(verb.lemma)
+        return particles is None or any(c.lemma in particles for c in verb.children)
+
     def _is_time(self, token: Token) -> bool:
         return token.ner in {"DATE", "TIME"}
 
@@ -167,7 +172,14 @@ class Grounds:
         on_wares = any(c.lemma == "on" for c in noun.all_children("prep"))  # `a ban on coal from Peru`
         behind = ("by", *(() if on_wares else ("from",)), *(() if noun.lemma in self.words("besieging") else ("of",)))
         tokens = [*front, *grammar.of_preposition(noun, *behind)]
-        return [e for t in tokens for e in self.story.entities(t)]
+        return [e for t in tokens for e in (self.story.entities(t) or self._bloc(t))]
+
+    def _bloc(self, token: Token) -> list[Entity]:
+        """`the bloc's` sanctions: the body of states that the story named last."""
+        if token.lemma not in self.words("blocs"):
+            return []
+        before = self.story.mentions_in(Span(0, token.start))
+        return next(([e] for m in reversed(before) for e in m.entities if e.code in BODIES), [])
 
     def whose(self, token: Token) -> list[Entity]:
         """The actors that a token stands for; of things, whose they are (`assets of officials`, `Peruvian barley`)."""

@@ -21,11 +21,12 @@ class BarMeasures(Grounds):
 
     def of_verb(self, verb: Token) -> list[Measure]:
         """What a verb tells by what it bars from, denies, or does not let anybody do."""
-        return list(self._of_bar(verb)) or list(self._of_denial(verb)) or list(self._of_rule(verb))
+        readers = (self._of_bar, self._of_denial, self._of_rule, self._of_crime)
+        return next((found for read in readers if (found := list(read(verb)))), [])
 
     def _of_bar(self, verb: Token) -> Iterator[Measure]:
         """`barred five officers from entering the country`; the state that may not be entered is the sender of a passive."""
-        if verb.lemma not in self.words("barring") | {"cease"}:
+        if verb.lemma not in self.words("barring") | self.words("shutting_out") | {"cease"}:
             return
         doings, lands, grounds = self._barred(verb)
         if not (doings or lands or grounds) or self.story.claims.stance(verb.i).factuality in NEGATIVE:
@@ -57,8 +58,10 @@ class BarMeasures(Grounds):
 
     def _barred(self, verb: Token) -> tuple[list[Token], list[Token], list[Token]]:
         """What one may not do, the states that one may not enter, and what else is shut (`its airspace`)."""
-        preps = [c for c in verb.all_children("prep") if c.lemma in {"from", "off"}]
+        preps = [c for c in verb.all_children("prep", "prt") if c.lemma in {"from", "off", "out"}]
+        preps += [c for p in preps for c in p.all_children("prep") if c.lemma == "of"]
         doings = [t for c in preps if c.lemma == "from" for t in c.all_children("pcomp")]
+        doings = doings if verb.lemma in self.words("barring") | {"cease"} else []
         doings += [c for c in verb.all_children("xcomp", "ccomp") if verb.lemma in self.words("forbidding")]
         doings += [t for d in doings for t in d.all_children("conj")]
         behind = [t for c in preps for o in c.all_children("pobj") for t in grammar.with_conjuncts(o)]
@@ -101,9 +104,7 @@ class BarMeasures(Grounds):
         words = [t for p in permits for t in p.subtree()]
         named = (self._instruments[t.lemma] for t in words if t.lemma in self._instruments)
         status = "threatened" if self._auxiliary(verb) in OPEN else "imposed"
-        yield Measure(
-            verb, verb, tuple(senders), tuple(targets), status, next(named, "travel"), f"verb {verb.lemma!r}"
-        )
+        yield Measure(verb, verb, tuple(senders), tuple(targets), status, next(named, "travel"), f"verb {verb.lemma!r}")
 
     def _of_rule(self, verb: Token) -> Iterator[Measure]:
         """`officers may no longer enter Peru`, `nobody in Peru may sell arms to Chile`."""
@@ -148,3 +149,19 @@ class BarMeasures(Grounds):
                 instrument,
                 f"rule {verb.lemma!r}",
             )
+
+    def _of_crime(self, verb: Token) -> Iterator[Measure]:
+        """`made it unlawful to sell arms to Peru`, `it is an offence to trade with Peru`."""
+        above = verb.head
+        words = {t.lemma.lower() for t in (above, *above.children) if t.i < verb.i}
+        if verb.lemma not in self.words("dealing") or verb.tag != "VB" or not words & self.words("unlawful"):
+            return
+        top = above if above.pos in {"VERB", "AUX"} else above.head
+        senders = [e for e in self._doers.of_verb(top) if e.code] if top.pos in {"VERB", "AUX"} else []
+        aims = [t for n in (verb, *grammar.objects(verb)) for t in grammar.of_preposition(n, "to", "with", "from")]
+        targets = self.others(aims, senders)
+        if targets:
+            words_below = [t for o in grammar.objects(verb) for t in o.subtree()]
+            named = (self._instruments[t.lemma] for t in words_below if t.lemma in self._instruments)
+            why = f"rule {verb.lemma!r}"
+            yield Measure(verb, verb, tuple(senders), tuple(targets), "imposed", next(named, "trade"), why)

@@ -9,7 +9,9 @@ from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity, Via, ViaRule
 from dragoman.relations.measure import Grounds
 
-RESOLUTION = re.compile(r"\bresolution (?:no\.? ?)?\d{2,4}\b", re.IGNORECASE)  # of the Security Council where nobody else's
+RESOLUTION = re.compile(
+    r"\bresolution (?:no\.? ?)?\d{2,4}\b", re.IGNORECASE
+)  # of the Security Council where nobody else's
 
 ALL = frozenset({"state", "member", "country", "nation", "government", "hemisphere"})
 

@@ -49,7 +49,10 @@ class Nominals(Grounds):
         return "threatened" if is_wished else told
 
     def _is_wished(self, verb: Token) -> bool:
-        lemmas = {verb.lemma, *(t.lemma for t in verb.ancestors() if t.pos == "VERB" and verb.dep in {"xcomp", "ccomp"})}
+        lemmas = {
+            verb.lemma,
+            *(t.lemma for t in verb.ancestors() if t.pos == "VERB" and verb.dep in {"xcomp", "ccomp"}),
+        }
         if lemmas & (self.words("calling") | self.words("pondering")):
             return True
         stance = self.story.claims.stance(verb.i)
@@ -61,8 +64,16 @@ class Nominals(Grounds):
 
     def doers(self, over: Token) -> list[Token]:
         """Who does it: behind `by`, in front as the owner, or the subject of a verb that announces it."""
-        own = [*grammar.of_preposition(over, "by"), *(t for c in over.all_children("poss") for t in grammar.with_conjuncts(c))]
+        own = [
+            *grammar.of_preposition(over, "by"),
+            *(t for c in over.all_children("poss") for t in grammar.with_conjuncts(c)),
+        ]
         verb = governor(over)
-        if own or verb is None or verb.lemma not in self.words("announcing") or over.dep not in {"dobj", "pobj", "conj"}:
+        if (
+            own
+            or verb is None
+            or verb.lemma not in self.words("announcing")
+            or over.dep not in {"dobj", "pobj", "conj"}
+        ):
             return own
         return grammar.subject(verb)

@@ -131,15 +131,17 @@ class NounMeasures(Grounds):
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
         is_taken = verb.lemma == "take" and noun.dep in {"dobj", "nsubjpass", "conj"}
-        found = "imposed" if is_taken or self._takes_effect(verb) else self._statuses.get(verb.lemma)
+        found = (
+            "imposed" if is_taken or self._takes_effect(verb) else self._phrasal(verb) or self._statuses.get(verb.lemma)
+        )
         if noun.dep == "nsubj" and verb.lemma in self.words("biting") and stance.auxiliary not in OPEN:
             return "in_force"  # `the embargo still hits Peru`
         wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
         if wished and found == "imposed":
             return "threatened"
         if found == "imposed" and stance.factuality in NEGATIVE:
-            stands = verb.lemma in self.words("joining") and self._own(noun)
-            return "in_force" if stands else None  # not imposed: no tie
+            joins = verb.lemma in self.words("joining")
+            return "in_force" if joins and self._own(noun) else None  # not imposed: no tie
         is_open = stance.factuality is Factuality.UU or stance.auxiliary is not Auxiliary.FUTURE
         if found in {"lifted", "eased"} and stance.factuality not in CERTAIN and is_open:
             return "in_force"
@@ -153,6 +155,12 @@ class NounMeasures(Grounds):
             return "threatened" if hangs else "in_force"
         return "threatened" if found == "imposed" and self._auxiliary(verb) in OPEN else (found or "in_force")
 
+    def _phrasal(self, verb: Token) -> str | None:
+        """By a verb and its particle: `called off`, `did away with`, `set aside`."""
+        kinds = self._ties.kinds("sanctions", "phrasal")
+        beside = (c.lemma for c in verb.children if c.dep in {"prt", "advmod", "prep", "acomp", "oprd"})
+        return next((kinds[key] for word in beside if (key := f"{verb.lemma} {word}") in kinds), None)
+
     def _is_refused(self, noun: Token, verb: Token) -> bool:
         """`vetoed a draft that would impose`, `its opposition to`."""
         above = noun.head.head if noun.dep == "pobj" else noun
@@ -164,7 +172,9 @@ class NounMeasures(Grounds):
     def _takes_effect(self, verb: Token) -> bool:
         """`took effect`, `came into force`."""
         things = (*grammar.objects(verb), *grammar.of_preposition(verb, "into", "in"))
-        return verb.lemma in {"take", "come", "go", "enter", "be"} and any(t.lemma in {"effect", "force"} for t in things)
+        return verb.lemma in {"take", "come", "go", "enter", "be"} and any(
+            t.lemma in {"effect", "force"} for t in things
+        )
 
     def _senders(self, noun: Token, verb: Token | None, status: str) -> list[Entity]:
         own = self._own(noun)
@@ -173,13 +183,15 @@ class NounMeasures(Grounds):
             return own
         if (own and not joins) or verb is None:
             return own
-        asked = self._asked(verb) if self._statuses.get(verb.lemma) in {"lifted", "eased"} and status == "in_force" else []
+        asked = (
+            self._asked(verb) if self._statuses.get(verb.lemma) in {"lifted", "eased"} and status == "in_force" else []
+        )
         if asked:
             return asked
         acts = joins or verb.lemma in self.words("keep") | self.words("hitting") | {"let", "allow"}
         if not acts and (
             status not in {"imposed", "threatened", "eased", "lifted"}
-            or (self._statuses.get(verb.lemma) is None and verb.lemma != "take")
+            or (self._statuses.get(verb.lemma) is None and verb.lemma != "take" and self._phrasal(verb) is None)
         ):
             return []
         if verb.lemma in self.words("under"):

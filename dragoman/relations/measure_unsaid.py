@@ -36,7 +36,9 @@ def unsaid_senders(story: Story, told: Measure) -> tuple[Entity, ...]:
 
 def _objects(verb: Token | None) -> set[int]:
     """What lies behind the verb of a sanction: none of it is the sender."""
-    return {t.i for o in verb.all_children("dobj", "attr", "dative") for t in o.subtree()} if verb is not None else set()
+    return (
+        {t.i for o in verb.all_children("dobj", "attr", "dative") for t in o.subtree()} if verb is not None else set()
+    )
 
 
 def _above(story: Story, told: Measure) -> Iterator[list[Entity]]:

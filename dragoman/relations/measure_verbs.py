@@ -83,13 +83,19 @@ class VerbMeasures(Grounds):
         if not senders and not (self._is_bare(verb, things) and any(e.code for e in targets)):
             return
         status = (
-            "lifted" if verb.lemma in self.words("lifting") else "in_force" if self._is_lasting(verb) or self._keeps_shut(verb) else "imposed"
+            "lifted"
+            if verb.lemma in self.words("lifting")
+            else "in_force"
+            if self._is_lasting(verb) or self._keeps_shut(verb)
+            else "imposed"
         )
         status = "threatened" if self._auxiliary(verb) in OPEN and status == "imposed" else status
         later = {t.i for c in verb.all_children("conj") if c.pos in {"VERB", "AUX"} for t in c.subtree()}
         inside = (t for n in (*things, verb) for t in n.subtree() if t.i not in later)
         words = (w for t in inside for w in (t.lemma, t.text.lower()))
-        named = (self._instruments.get(w) or self._goods[w] for w in words if w in self._instruments or w in self._goods)
+        named = (
+            self._instruments.get(w) or self._goods[w] for w in words if w in self._instruments or w in self._goods
+        )
         expels = verb.lemma in self.words("expelling") and not self._is_curbed(verb)
         instrument = "diplomatic" if expels else next(named, None) or self._usual.get(verb.lemma)
         why = f"verb {verb.lemma!r}"
@@ -126,10 +132,12 @@ class VerbMeasures(Grounds):
     def _hit(self, verb: Token) -> list[Token]:
         """What the verb hits: anything where the verb itself means a sanction, else only what its table lists."""
         things = grammar.objects(verb)
+        if not self.holds_back(verb):
+            return []
         if self._keeps_shut(verb):
             return [t for t in things if t.lemma in self.words("curbed")]
-        if verb.lemma == "reopen":
-            return [t for t in things if t.lemma in self.words("reopened")]
+        if verb.lemma in self.words("reopening"):
+            return [t for t in things if t.lemma in self.words("reopened" if verb.lemma == "reopen" else "frozen")]
         if verb.lemma in self.words("verbs") | self.words("lifting"):
             return things
         if verb.lemma in self.words("listing") and things:
@@ -169,11 +177,7 @@ class VerbMeasures(Grounds):
         if not doers or not all(is_public(e) for e in doers):
             return []
         own = {e.country for e in doers}
-        return [
-            t
-            for t in things
-            if t.ner != "PERSON" and any(e.country not in own for e in self._origins(t))
-        ]
+        return [t for t in things if t.ner != "PERSON" and any(e.country not in own for e in self._origins(t))]
 
     def _origins(self, token: Token) -> list[Entity]:
         """Whose a thing is: by an adjective, an owner, or who stands behind `by` and `from`."""

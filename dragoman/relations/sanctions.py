@@ -11,8 +11,8 @@ from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.relations.focus import counterpart
 from dragoman.relations.measure import OPEN, Measure
-from dragoman.relations.measures import Measures
 from dragoman.relations.measure_unsaid import unsaid_senders
+from dragoman.relations.measures import Measures
 from dragoman.relations.sanction_sums import add, codes, summed
 from dragoman.relations.sanction_terms import days, is_long_ago, terms
 from dragoman.relations.story import Story, as_told, is_public

@@ -22,7 +22,7 @@ class EnvoyMeasures(Grounds):
 
     def _told(self, verb: Token) -> Iterator[Measure]:
         senders = [e for t in grammar.subject(verb) for e in self.who(t) if e.country and is_public(e)]
-        envoys = [t for t in self._objects(verb) if self._is_envoy(t)]
+        envoys = [t for t in self._objects(verb) if self._is_envoy(t) and self._is_own(t) == self._recalls(verb)]
         aims = grammar.of_preposition(verb, "from", "to", "in") if self._recalls(verb) else []
         posts = grammar.of_preposition(envoys[0], "from", "to", "in") if envoys else []
         targets = self._elsewhere([*aims, *posts, *([] if self._recalls(verb) else envoys)], senders)
@@ -42,6 +42,10 @@ class EnvoyMeasures(Grounds):
 
     def _is_envoy(self, token: Token) -> bool:
         return token.lemma.lower() in self.words("envoys")
+
+    def _is_own(self, token: Token) -> bool:
+        """Is it the subject's own envoy (`its ambassador`)?"""
+        return any(c.pos == "PRON" for c in token.all_children("poss"))
 
     def _expels(self, verb: Token) -> bool:
         return verb.lemma in self.words("ejecting")

@@ -10,6 +10,7 @@ from dragoman.relations.measure import Grounds
 FAR = 14  # words from the sanction to the word of aiming
 NEXT = 9  # words from there to the target
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+APART = frozenset({"by", "since", "after", "over", "between"})  # before those that no sanction is on
 STOPS = frozenset({";", ":", "."})
 
 
@@ -37,6 +38,7 @@ class Reach(Grounds):
             if token.text in STOPS or token.tag in FINITE:
                 return []
             found = [e for t in grammar.with_conjuncts(token) for e in self.others([t], taken)]
-            if found and (token.dep != "pobj" or token.head.lemma not in {"by", "since", "after", "over"}):
+            first = token.head if token.dep == "conj" else token
+            if found and (first.dep != "pobj" or first.head.lemma not in APART):
                 return found
         return []

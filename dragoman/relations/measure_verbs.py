@@ -96,7 +96,8 @@ class VerbMeasures(Grounds):
         named = (
             self._instruments.get(w) or self._goods[w] for w in words if w in self._instruments or w in self._goods
         )
-        expels = verb.lemma in self.words("expelling") and not self._is_curbed(verb)
+        is_member = any(e.code for t in things for e in self.story.entities(t))
+        expels = verb.lemma in self.words("expelling") and is_member and not self._is_curbed(verb)
         instrument = "diplomatic" if expels else next(named, None) or self._usual.get(verb.lemma)
         why = f"verb {verb.lemma!r}"
         yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, why, back=back, is_loose=is_loose)
@@ -139,7 +140,7 @@ class VerbMeasures(Grounds):
         if verb.lemma in self.words("reopening"):
             return [t for t in things if t.lemma in self.words("reopened" if verb.lemma == "reopen" else "frozen")]
         if verb.lemma in self.words("verbs") | self.words("lifting"):
-            return things
+            return [t for t in things if t.lemma not in self.words("shunned")]
         if verb.lemma in self.words("listing") and things:
             words = {t.lemma for t in self.story.analysis.sentence_of(verb).tokens}
             return things if words & self.words("listed") - {verb.lemma} else []
@@ -164,10 +165,15 @@ class VerbMeasures(Grounds):
         """Goods, money, arms that go to or come from another state, and are stopped."""
         if verb.lemma not in self.words("stopping"):
             return []
-        things = [*things, *(t for o in things for t in grammar.of_preposition(o, "in", "of", "worth"))]
-        goods = [t for t in things if t.lemma in self._goods or any(c.lemma in self._goods for c in t.children)]
+        inside = [verb, *things] if any(t.pos == "NUM" for t in things) else things  # `suspended $70 million in aid`
+        things = [*things, *(t for o in inside for t in grammar.of_preposition(o, "in", "of", "worth"))]
+        goods = [t for t in things if t.lemma in self._goods or self._is_of_goods(t)]
         aims = [e for n in (*goods, verb) for t in aims_of(n) for e in self.whose(t) if e.country or e.code]
         return goods if aims and not any(t.dep == "conj" and t.pos == "VERB" for t in goods) else []
+
+    def _is_of_goods(self, thing: Token) -> bool:
+        """`arms sales`, `grain shipments`."""
+        return thing.lemma in self.words("curbed") and any(c.lemma in self._goods for c in thing.children)
 
     def _banned(self, verb: Token, things: list[Token]) -> list[Token]:
         """What is of another state, and a state bans: `banned Indian films`."""

@@ -35,8 +35,11 @@ def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, 
 
 
 def is_long_ago(begin: str | None, published: str | None) -> bool:
-    """Did it begin in a year before the story's: what was imposed then is in force now?"""
-    return begin is not None and published is not None and begin[:4] < published[:4]
+    """Did it begin a year or more before the story: what was imposed then is in force now?"""
+    if begin is None or published is None:
+        return False
+    limit = f"{int(published[:4]) - 1}{published[4:10]}"
+    return begin < limit[: len(begin)]
 
 
 def _day(timexes: Iterable[Timex]) -> str | None:

@@ -40,7 +40,7 @@ def _mentions(story: Story) -> Iterator[Relation]:
     for token in story.analysis.tokens:
         for told in measures.of_token(token) or _followed(story, token, last):
             measure = _completed(story, _of_known(told), last)
-            if not measure.senders and not measure.targets:
+            if not _is_told(measure):
                 continue
             if measure.senders and {e.code or e.text for e in measure.targets} & {e.code for e in measure.senders}:
                 continue
@@ -49,6 +49,13 @@ def _mentions(story: Story) -> Iterator[Relation]:
             last = measure if any(e.country for e in measure.targets) else last
             for senders in _apart(measure.senders):
                 yield _relation(story, measure, senders)
+
+
+def _is_told(measure: Measure) -> bool:
+    """Has it a side that is known; where a verb tells it, also none that is not?"""
+    if measure.token.pos == "VERB" and measure.targets and not any(e.code or e.name for e in measure.targets):
+        return False
+    return bool(measure.senders or measure.targets)
 
 
 def _of_known(told: Measure) -> Measure:

@@ -69,7 +69,7 @@ class NounMeasures(Grounds):
         verb = governor(noun)
         beside = [t for t in grammar.of_preposition(verb, "on") if t.i > noun.i] if verb is not None else []
         things = [*grammar.of_preposition(noun, "on"), *beside] if noun.lemma in self.words("walls") else []
-        return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod"))
+        return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod", "compound"))
 
     def _of_noun(self, noun: Token) -> Iterator[Measure]:
         squeezed = self._doers.squeezed(noun)

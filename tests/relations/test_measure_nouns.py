@@ -155,6 +155,7 @@ ROWS: list[Row] = [  # text, sender, target, status, instrument
     ),
     ("China has hit Lithuania with a trade ban over a Taiwanese office in Vilnius.", "CHN", "LTU", "imposed", "trade"),
     ("Beijing put 220 per cent duties on Australian wine.", "CHN", "AUS", "imposed", "trade"),
+    ("Kenya lifted a six-month ban on Ugandan maize.", "KEN", "UGA", "lifted", "trade"),
     ("Beijing scrapped its duties on Australian wine.", "CHN", "AUS", "lifted", "trade"),
     ("Washington threatens tariffs of 25 per cent on Colombian coffee.", "USA", "COL", "threatened", "trade"),
     ("Colombia could be hit with American sanctions, a senator said.", "USA", "COL", "threatened", None),

@@ -1,6 +1,6 @@
 """A measure that one word tells, and what all readers of measures share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,11 +10,14 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
-from dragoman.relations.story import Story, is_public
+from dragoman.model.span import Span
+from dragoman.relations.story import BODIES, Story, is_public
 
+BELOW = ("to", "with", "on", "against", "from", "for", "of", "in", "into", "by", "at")
 AIMS = ("to", "with", "on", "against", "from", "for", "of", "in")
 NEGATIVE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 OPEN = frozenset({Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL})
+PAIR = 2
 OWNERS = ("amod", "compound", "poss", "nmod")
 
 
@@ -77,13 +80,65 @@ class Grounds:
         """Is it told of a state or a body of states?"""
         by_state = any(is_public(e) or e.name in self._blocs for e in told.senders)
         if not told.senders:
-            return any(is_public(e) and e.sector != "MIL" for e in told.targets) or told.verb is None or told.back
+            return any(_is_leading(e) for e in told.targets) or told.verb is None or told.back
         return by_state
+
+    def others(self, tokens: Iterable[Token], taken: Iterable[Entity]) -> list[Entity]:
+        """The actors of known states or bodies of some tokens, without those taken."""
+        return [e for e in self._others(tokens, taken) if e.code]
+
+    def deep(self, tokens: Iterable[Token], senders: Iterable[Entity], depth: int = 3) -> list[Entity]:
+        """The actors of some tokens without the senders; where none is known, of what hangs on them (`sales of arms to Peru`)."""
+        tokens, own = list(tokens), list(senders)
+        found = self._others(tokens, own)
+        if depth == 0 or any(e.code for e in found):
+            return found
+        below = [t for token in tokens for t in grammar.of_preposition(token, *BELOW)]
+        deeper = self.deep(below, own, depth - 1) if below else []
+        return deeper if any(e.code for e in deeper) else found
+
+    def _pair(self, token: Token, senders: Sequence[Entity]) -> list[Entity]:
+        """Of `both` and `the two countries`: the two states that the story named last."""
+        words = {token.lemma, *(c.lemma for c in token.children if c.i < token.i)}
+        is_pair = token.lemma == "both" or (words & {"both", "two"} and token.lemma in self.words("pairs"))
+        if not is_pair or any(e.code for e in self.story.entities(token)):
+            return []
+        own = {e.country for e in senders}
+        before = self.story.mentions_in(Span(0, token.start))
+        found: dict[str, Entity] = {}
+        for entity in (e for m in reversed(before) for e in m.entities if e.country and e.country not in own):
+            found.setdefault(entity.country or "", entity)
+            if len(found) == PAIR:
+                return list(found.values())
+        return []
+
+    def spread(self, tokens: Iterable[Token]) -> list[Token]:
+        """With the states that a list in front of `and` hangs on the first as its other name (`Peru, Chile and Cuba`)."""
+        found: list[Token] = []
+        for token in tokens:
+            beside = [t for c in token.all_children("appos") for t in (c, *c.conjuncts())]
+            own = {e.code for e in self.story.entities(token)}
+            others = [t for t in beside if t.ner == "GPE" and {e.country for e in self._named(t)} - own - {None}]
+            found += [t for t in (token, *others) if t not in found]
+        return found
+
+    def _named(self, token: Token) -> tuple[Entity, ...]:
+        mention = self.story.resolution.by_head.get(token.i)
+        return mention.entities if mention is not None else ()
+
+    def who(self, token: Token) -> list[Entity]:
+        """The actors that a doer stands for; of leaders and members, of whom they are (`ECOWAS leaders`)."""
+        found = list(self.story.entities(token))
+        if any(e.code for e in found):
+            return found
+        parts = [*token.all_children(*OWNERS), *grammar.of_preposition(token, "of", "from", "in")]
+        return [e for t in parts for e in self.story.entities(t) if e.code] or found
 
     def _others(self, tokens: Iterable[Token], senders: Iterable[Entity]) -> list[Entity]:
         """The actors of some tokens, without the senders."""
+        senders = list(senders)
         taken = {(e.code, e.name) for e in senders if e.code or e.name}
-        found = [e for t in tokens for e in self.whose(t)]
+        found = [e for t in tokens for e in (self._pair(t, senders) or self.whose(t))]
         own = {s.country for s in senders}
         found = [e for e in found if (e.code, e.name) not in taken and (e.country is None or e.country not in own)]
         coded = {(e.code, e.name): e for e in found if e.code}
@@ -92,14 +147,21 @@ class Grounds:
     def _auxiliary(self, verb: Token) -> Auxiliary | None:
         """The stance of a verb, but what is decided counts as done (`voted to impose`)."""
         stance = self.story.claims.stance(verb.i)
-        decided = verb.dep == "xcomp" and verb.head.lemma in self.words("deciding")
-        if decided and stance.auxiliary is Auxiliary.FUTURE:
+        if stance.auxiliary is not Auxiliary.FUTURE:
+            return stance.auxiliary
+        if verb.dep == "xcomp" and verb.head.lemma in self.words("deciding"):
             return self.story.claims.stance(verb.head.i).auxiliary
-        return stance.auxiliary
+        is_decision = verb.dep == "acl" and verb.head.lemma in self.words("decisions")
+        return None if is_decision else stance.auxiliary
 
     def _is_lasting(self, verb: Token) -> bool:
         """`hit by an embargo since 1962`."""
         return bool(grammar.of_preposition(verb, "since")) or any(c.lemma == "since" for c in verb.children)
+
+    def holds_back(self, verb: Token) -> bool:
+        """Has a verb that stops things only with a particle that particle (`turned off`, `held back`)?"""
+        particles = self._ties.tables["sanctions"]["particles"].get(verb.lemma)
+        return particles is None or any(c.lemma in particles for c in verb.children)
 
     def _is_time(self, token: Token) -> bool:
         return token.ner in {"DATE", "TIME"}
@@ -107,8 +169,17 @@ class Grounds:
     def _own(self, noun: Token) -> list[Entity]:
         """Who stands in or right behind the phrase as the sender (`EU sanctions`, `sanctions by Peru`)."""
         front = [t for c in noun.all_children(*OWNERS) for t in grammar.with_conjuncts(c)]
-        tokens = [*front, *grammar.of_preposition(noun, "by", "from", "of")]
-        return [e for t in tokens for e in self.story.entities(t)]
+        on_wares = any(c.lemma == "on" for c in noun.all_children("prep"))  # `a ban on coal from Peru`
+        behind = ("by", *(() if on_wares else ("from",)), *(() if noun.lemma in self.words("besieging") else ("of",)))
+        tokens = [*front, *grammar.of_preposition(noun, *behind)]
+        return [e for t in tokens for e in (self.story.entities(t) or self._bloc(t))]
+
+    def _bloc(self, token: Token) -> list[Entity]:
+        """`the bloc's` sanctions: the body of states that the story named last."""
+        if token.lemma not in self.words("blocs"):
+            return []
+        before = self.story.mentions_in(Span(0, token.start))
+        return next(([e] for m in reversed(before) for e in m.entities if e.code in BODIES), [])
 
     def whose(self, token: Token) -> list[Entity]:
         """The actors that a token stands for; of things, whose they are (`assets of officials`, `Peruvian barley`)."""
@@ -134,6 +205,11 @@ class Grounds:
             if word in named:
                 return named[word]
         return None
+
+
+def _is_leading(entity: Entity) -> bool:
+    """Does an actor act or speak for a state, or has it done so before?"""
+    return (is_public(entity) and entity.sector != "MIL") or entity.sector == "ELI"
 
 
 def points_back(noun: Token) -> bool:

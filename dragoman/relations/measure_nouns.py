@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
-from dragoman.relations.measure import NEGATIVE, OPEN, Grounds, Measure, governor, points_back
+from dragoman.relations.measure import NEGATIVE, OPEN, OWNERS, Grounds, Measure, governor, points_back
+from dragoman.relations.measure_doers import Doers
+from dragoman.relations.measure_nominals import Nominals
+from dragoman.relations.measure_reach import Reach
+from dragoman.relations.story import BODIES
 
 ON = ("on", "against", "upon")
 AT = ("for", "to")  # before a target only where an actor stands behind it
@@ -18,40 +23,84 @@ CERTAIN = frozenset({Factuality.CT_POS, Factuality.PR_POS})
 class NounMeasures(Grounds):
     """Reads the nouns."""
 
+    @cached_property
+    def _nominals(self) -> Nominals:
+        return Nominals(self.story)
+
+    @cached_property
+    def _doers(self) -> Doers:
+        return Doers(self.story)
+
+    @cached_property
+    def _reach(self) -> Reach:
+        return Reach(self.story)
+
     def of_noun(self, noun: Token) -> list[Measure]:
         """What a noun tells: as a list that one is put on or struck off, or as a sanction."""
         if self._is_list(noun):
             return list(self._of_list(noun))
         return list(self._of_noun(noun)) if self._is_sanction(noun) else []
 
+    def is_mistaken(self, verb: Token) -> bool:
+        """Is a verb of the parse a noun in truth: `asset freezes`, `export controls`?"""
+        before = self.story.analysis.tokens[verb.i - 1] if verb.i > 0 else verb
+        is_plural = verb.tag == "VBZ" and verb.lemma in self.words("vague")
+        return is_plural and before.end + 1 == verb.start and before.lemma in self.words("curbed_before")
+
     def _is_sanction(self, noun: Token) -> bool:
         """A sanction by name, or a ban or restriction of trade, travel, ..."""
-        if noun.lemma in self.words("nouns"):
+        if noun.lemma in self.words("nouns") or self._carries(noun):
             return True
         if noun.lemma in self.words("pointing") and any(c.lemma in self.words("alike") for c in noun.children):
             return governor(noun) is not None  # `similar measures`
         if noun.lemma not in self.words("vague") or not (self.instrument(noun) or self._on_wares(noun)):
             return False
-        return noun.lemma not in self.words("weak") or bool(grammar.of_preposition(noun, *ON) or self._own(noun))
+        if noun.lemma not in self.words("weak") or self._imposer(noun) is not None:
+            return True
+        return bool(grammar.of_preposition(noun, *ON) or self._own(noun))
+
+    def _carries(self, noun: Token) -> bool:
+        """`the sanctions regime`, `a sanctions waiver`: a noun that a sanction stands in front of."""
+        in_front = any(c.lemma in self.words("nouns") for c in noun.all_children("compound", "nmod", "amod"))
+        return in_front and noun.lemma in self.words("carriers")
 
     def _on_wares(self, noun: Token) -> bool:
         """`a ban on Finnish cheese`: on things of a state."""
-        things = grammar.of_preposition(noun, "on") if noun.lemma == "ban" else []
-        return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod"))
+        verb = governor(noun)
+        beside = [t for t in grammar.of_preposition(verb, "on") if t.i > noun.i] if verb is not None else []
+        things = [*grammar.of_preposition(noun, "on"), *beside] if noun.lemma in self.words("walls") else []
+        return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod", "compound"))
 
     def _of_noun(self, noun: Token) -> Iterator[Measure]:
-        verb = self._imposer(noun) or governor(noun)
-        status = self._status(noun, verb)
+        squeezed = self._doers.squeezed(noun)
+        if squeezed is not None and self._statuses.get(squeezed[0].lemma) in {"imposed", "lifted", "eased"}:
+            yield from self._of_squeezed(noun, *squeezed)
+            return
+        over = self._nominals.over(noun)
+        verb = governor(over) if over is not None else self._imposer(noun) or governor(noun)
+        status = self._nominals.stage(over) if over is not None else self._status(noun, verb)
         if status is None or any(c.lemma == "no" for c in noun.all_children("det")):
             return
-        senders = self._senders(noun, verb, status)
-        tokens = self._target_tokens(noun, verb)
-        targets = self._others(tokens, senders)
+        if over is not None:
+            senders = self._own(noun) or [e for t in self._nominals.doers(over) for e in self.who(t)]
+        else:
+            senders = self._senders(noun, verb, status)
+        tokens = self._target_tokens(noun, verb) or (self._target_tokens(over, verb) if over is not None else [])
+        targets = self.deep(tokens, senders)
+        if not any(e.code for e in targets):
+            targets = self._reach.targets(noun, senders) or targets
         why = f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}"
         is_open = (bool(tokens) and not targets) or noun.lemma in self.words("returned")
         wares = "trade" if self._on_wares(noun) else None
         instrument = self.instrument(noun) or wares or self._instrument_around(noun)
         yield Measure(noun, verb, tuple(senders), tuple(targets), status, instrument, why, is_open, points_back(noun))
+
+    def _of_squeezed(self, noun: Token, verb: Token, senders: list[Entity]) -> Iterator[Measure]:
+        """`The bloc imposed sanctions on Peru`, of which the parse has made one long noun phrase."""
+        targets = self.deep(self._target_tokens(noun, None), senders) or self._reach.targets(noun, senders)
+        instrument = self.instrument(noun) or self._instrument_around(noun)
+        why = f"{noun.text!r} under {verb.text!r}"
+        yield Measure(noun, verb, tuple(senders), tuple(targets), self._statuses[verb.lemma], instrument, why)
 
     def _instrument_around(self, noun: Token) -> str | None:
         """Of an embargo that points back, arms where its sentence speaks of them; else what is usual."""
@@ -66,7 +115,7 @@ class NounMeasures(Grounds):
         above = governor(noun)
         if above is not None and above.lemma in self._statuses and noun.dep != "pobj":
             return None
-        clauses = (c for c in noun.all_children("relcl", "acl") if self._statuses.get(c.lemma) == "imposed")
+        clauses = (c for c in noun.all_children("relcl", "acl", "ccomp") if self._statuses.get(c.lemma) == "imposed")
         return next(clauses, None)
 
     def _status(self, noun: Token, verb: Token | None) -> str | None:
@@ -74,19 +123,25 @@ class NounMeasures(Grounds):
         if verb is None:
             return "in_force"
         stance = self.story.claims.stance(verb.i)
+        if self._is_refused(noun, verb):
+            return None
         if verb.lemma in self.words("opposing") and verb.lemma not in self.words("under"):
             stands = verb.lemma in self.words("objecting") and points_back(noun)
             return "in_force" if stands and self._own(noun) else None
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
-        found = self._statuses.get(verb.lemma)
+        is_taken = verb.lemma == "take" and noun.dep in {"dobj", "nsubjpass", "conj"}
+        found = (
+            "imposed" if is_taken or self._takes_effect(verb) else self._phrasal(verb) or self._statuses.get(verb.lemma)
+        )
         if noun.dep == "nsubj" and verb.lemma in self.words("biting") and stance.auxiliary not in OPEN:
             return "in_force"  # `the embargo still hits Peru`
         wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
         if wished and found == "imposed":
             return "threatened"
         if found == "imposed" and stance.factuality in NEGATIVE:
-            return None  # not imposed: no tie
+            joins = verb.lemma in self.words("joining")
+            return "in_force" if joins and self._own(noun) else None  # not imposed: no tie
         is_open = stance.factuality is Factuality.UU or stance.auxiliary is not Auxiliary.FUTURE
         if found in {"lifted", "eased"} and stance.factuality not in CERTAIN and is_open:
             return "in_force"
@@ -94,67 +149,137 @@ class NounMeasures(Grounds):
             return "in_force"
         is_own = noun.dep in {"dobj", "nsubjpass", "pobj", "conj"} or found is not None
         if self._auxiliary(verb) in OPEN and is_own and found in {"imposed", "in_force", None}:
+            if verb.lemma in self.words("keep") | self.words("staying"):
+                return "in_force"
             hangs = verb.lemma in self.words("under") or found == "imposed"
             return "threatened" if hangs else "in_force"
         return "threatened" if found == "imposed" and self._auxiliary(verb) in OPEN else (found or "in_force")
 
+    def _phrasal(self, verb: Token) -> str | None:
+        """By a verb and its particle: `called off`, `did away with`, `set aside`."""
+        kinds = self._ties.kinds("sanctions", "phrasal")
+        beside = (c.lemma for c in verb.children if c.dep in {"prt", "advmod", "prep", "acomp", "oprd"})
+        return next((kinds[key] for word in beside if (key := f"{verb.lemma} {word}") in kinds), None)
+
+    def _is_refused(self, noun: Token, verb: Token) -> bool:
+        """`vetoed a draft that would impose`, `its opposition to`."""
+        above = noun.head.head if noun.dep == "pobj" else noun
+        if above.lemma in self.words("denials"):
+            return True
+        is_inner = verb.dep in {"acl", "relcl"} and verb.head.dep in grammar.OBJECTS
+        return is_inner and verb.head.head.lemma in self.words("opposing") and not self._own(noun)
+
+    def _takes_effect(self, verb: Token) -> bool:
+        """`took effect`, `came into force`."""
+        things = (*grammar.objects(verb), *grammar.of_preposition(verb, "into", "in"))
+        return verb.lemma in {"take", "come", "go", "enter", "be"} and any(
+            t.lemma in {"effect", "force"} for t in things
+        )
+
     def _senders(self, noun: Token, verb: Token | None, status: str) -> list[Entity]:
         own = self._own(noun)
         joins = verb is not None and verb.lemma in self.words("joining")
+        if own and joins and status == "in_force":
+            return own
         if (own and not joins) or verb is None:
             return own
+        asked = (
+            self._asked(verb) if self._statuses.get(verb.lemma) in {"lifted", "eased"} and status == "in_force" else []
+        )
+        if asked:
+            return asked
         acts = joins or verb.lemma in self.words("keep") | self.words("hitting") | {"let", "allow"}
         if not acts and (
-            status not in {"imposed", "threatened", "eased", "lifted"} or self._statuses.get(verb.lemma) is None
+            status not in {"imposed", "threatened", "eased", "lifted"}
+            or (self._statuses.get(verb.lemma) is None and verb.lemma != "take" and self._phrasal(verb) is None)
         ):
             return []
-        if verb.lemma in self.words("calling") or verb.lemma in self.words("under"):
+        if verb.lemma in self.words("under"):
             return []
-        return [e for t in grammar.subject(verb) for e in self.story.entities(t)]
+        found = self._doers.of_verb(verb)
+        return [e for e in found if e.code in BODIES] if verb.lemma in self.words("calling") else found
+
+    def _asked(self, verb: Token) -> list[Entity]:
+        """Who is called upon to lift it, or thinks of it."""
+        above = verb.head
+        if verb.dep in {"xcomp", "ccomp", "advcl"} and above.lemma in self.words("calling") and above is not verb:
+            asked = [*grammar.of_preposition(above, "on", "upon", "to"), *above.all_children("dobj", "dative")]
+            asked = asked or verb.all_children("nsubj")
+            return [e for t in asked for e in self.who(t)]
+        return [e for t in grammar.subject(verb) for e in self.who(t)]
 
     def _target_tokens(self, noun: Token, verb: Token | None) -> list[Token]:
+        aimed = self._aimed(noun)
+        if aimed:
+            return aimed
         beside = [noun, *(noun.conjuncts() if noun.dep != "conj" else [noun.head])]
         tokens = [t for n in beside for t in grammar.of_preposition(n, *ON) if not self._is_time(t)]
         things = [
             t for t in tokens if t.lemma in self._instruments and not self.whose(t)
         ]  # `an embargo on arms for Peru`
-        clauses = noun.all_children("relcl", "acl")
+        clauses = noun.all_children("relcl", "acl", "ccomp")
         tokens = [t for t in tokens if t not in things] or [t for c in clauses for t in grammar.of_preposition(c, *ON)]
         behind = [t for n in (noun, *things) for t in grammar.of_preposition(n, *AT)]
-        tokens = tokens or [t for t in behind if any(e.code for e in self.story.entities(t))]
+        behind += grammar.of_preposition(noun, "of") if noun.lemma in self.words("halts") else []
+        tokens = tokens or [t for t in behind if any(e.code for e in self.deep([t], []))]
         stands = [t for place in grammar.of_preposition(noun, "in") for t in grammar.of_preposition(place, *ON)]
         tokens = tokens or stands  # `sanctions in place against`
         if tokens or verb is None:
-            return tokens
+            return tokens or self._bearers(noun)
         if verb.lemma in self.words("biting") and noun.dep == "nsubj" and not grammar.is_passive(verb):
-            return [*grammar.objects(verb), *grammar.of_preposition(verb, "to", *ON)]
+            return [*grammar.indirect(verb), *grammar.objects(verb), *grammar.of_preposition(verb, "to", *ON)]
         opened = noun.head.lemma if noun.dep == "pobj" else ""
         if opened in {"by", "with"} and (verb.lemma in self.words("hitting") or grammar.is_passive(verb)):
             return grammar.objects(verb)
         if opened == "under":
             bearer = noun.head.head
-            objects = grammar.objects(verb) if grammar.is_passive(verb) or verb.lemma in self.words("enlisting") else []
-            return objects or grammar.surface_subject(verb) if bearer.pos in {"VERB", "AUX"} else [bearer]
+            holds = verb.lemma in self.words("enlisting") | self.words("holding")
+            objects = grammar.objects(verb) if grammar.is_passive(verb) or holds else []
+            subjects = [*grammar.surface_subject(verb), *verb.all_children("nsubj")[1:]]
+            return objects or subjects if bearer.pos in {"VERB", "AUX"} else [bearer]
+        bearers = self._bearers(noun)
+        if bearers:
+            return bearers
         tokens = grammar.of_preposition(verb, "on", "against", "upon")
         if tokens:
             return tokens
         if verb.lemma in self.words("under") and noun not in grammar.surface_subject(verb):
-            return grammar.surface_subject(verb)  # whoever faces sanctions or is subject to them
+            return [*grammar.surface_subject(verb), *verb.all_children("nsubj")[1:]]  # whoever faces them
         return []
+
+    def _bearers(self, noun: Token) -> list[Token]:
+        """Who is `subject to` it."""
+        word = noun.head.head if noun.dep == "pobj" and noun.head.lemma == "to" else None
+        if word is None or word.lemma not in self.words("exposed"):
+            return []
+        return grammar.copula_subject(word) or grammar.with_conjuncts(word.head)
+
+    def _aimed(self, noun: Token) -> list[Token]:
+        """Behind `targeting` and `aimed at`; behind `of` where what is shut off is always the target (`the blockade of Peru`)."""
+        verbs = [c for c in noun.all_children("acl", "relcl") if c.lemma in self.words("aiming")]
+        found = [t for v in verbs for t in (*v.all_children("dobj"), *grammar.of_preposition(v, "at", *ON))]
+        found = [t for o in found for t in grammar.with_conjuncts(o)]
+        return found or (grammar.of_preposition(noun, "of") if noun.lemma in self.words("besieging") else [])
 
     def _is_list(self, noun: Token) -> bool:
         """A list of those under sanctions, that one is put on or struck off."""
-        named = noun.lemma == "blacklist" or any(c.lemma in self.words("blacklisting") for c in noun.children)
+        around = {t.lemma for t in noun.subtree()} | {t.text.lower() for t in noun.subtree()}
+        named = noun.lemma in {"blacklist"} or bool(around & self.words("blacklisting"))
         verb = governor(noun)
         on = noun.lemma in self.words("lists") and noun.dep == "pobj" and named and verb is not None
         return on and verb is not None and verb.lemma in self.words("enlisting") | self.words("striking")
+
+    def _listers(self, noun: Token) -> list[Entity]:
+        """Whose list it is."""
+        front = [t for c in noun.all_children(*OWNERS) for t in grammar.with_conjuncts(c)]
+        return [e for t in front for e in self.story.entities(t)]
 
     def _of_list(self, noun: Token) -> Iterator[Measure]:
         verb = governor(noun)
         if verb is None or self.story.claims.stance(verb.i).factuality in NEGATIVE:
             return
-        senders = self._own(noun) or [e for t in grammar.subject(verb) for e in self.story.entities(t)]
-        targets = self._others(grammar.objects(verb), senders)
+        senders = self._listers(noun) or [e for t in grammar.subject(verb) for e in self.who(t)]
+        targets = self.deep(grammar.objects(verb), senders)
         planned = self._auxiliary(verb) in OPEN
         status = "lifted" if verb.lemma in self.words("striking") else "threatened" if planned else "imposed"
         if targets:

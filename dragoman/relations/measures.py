@@ -2,17 +2,27 @@
 
 from dragoman.model.analysis import Token
 from dragoman.relations.measure import Measure
+from dragoman.relations.measure_bars import BarMeasures
+from dragoman.relations.measure_envoys import EnvoyMeasures
 from dragoman.relations.measure_nouns import NounMeasures
 from dragoman.relations.measure_verbs import VerbMeasures
 from dragoman.relations.story import Story
+
+TELLING = (  # lists of the verbs that may tell a sanction by themselves
+    *("verbs", "lifting", "listing", "curbs", "expelling", "stopping", "outlawing_wares", "reopening", "holding"),
+    *("barring", "shutting_out", "forbidding", "denying", "moving", "dealing"),
+    *("ejecting", "declaring", "ordering", "recalling"),
+)
 
 
 class Measures:
     """Reads sanctions in the clauses of one story."""
 
     def __init__(self, story: Story) -> None:
-        """A reader of nouns and one of verbs."""
+        """A reader of nouns, and those of verbs."""
         self._nouns, self._verbs = NounMeasures(story), VerbMeasures(story)
+        self._bars, self._envoys = BarMeasures(story), EnvoyMeasures(story)
+        self._verbs_known = frozenset().union(*(story.ties.words("sanctions", name) for name in TELLING), {"cease"})
 
     def of_token(self, token: Token) -> list[Measure]:
         """What one token tells of states and bodies of states; what leagues and firms do among themselves is left out."""
@@ -23,4 +33,10 @@ class Measures:
             return self._nouns.of_noun(token)
         if token.dep == "amod" and token.pos in {"VERB", "ADJ"}:
             return list(self._verbs.of_participle(token))
-        return self._verbs.of_verb(token) if token.pos == "VERB" else []
+        if token.pos != "VERB":
+            return []
+        if self._nouns.is_mistaken(token):
+            return self._nouns.of_noun(token)
+        if token.lemma not in self._verbs_known:
+            return []
+        return self._verbs.of_verb(token) or self._bars.of_verb(token) or self._envoys.of_verb(token)

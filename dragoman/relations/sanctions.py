@@ -9,73 +9,29 @@ from dragoman.model.attribution import Factuality
 from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
-from dragoman.model.timex import Timex
 from dragoman.relations.focus import counterpart
 from dragoman.relations.measure import OPEN, Measure
+from dragoman.relations.measure_unsaid import unsaid_senders
 from dragoman.relations.measures import Measures
+from dragoman.relations.sanction_sums import add, codes, summed
+from dragoman.relations.sanction_terms import days, is_long_ago, terms
 from dragoman.relations.story import Story, as_told, is_public
-from dragoman.relations.wordings import legal_act, phrase
 
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 NEAR = 400  # characters from a sanction to those who follow
 WHEN = frozenset({"within", "in", "on", "after", "at"})  # before the time when others followed
-ORDER = ("threatened", "in_force", "imposed", "eased", "lifted")
 
 
 def find_sanctions(story: Story) -> tuple[Relation, ...]:
     """One tie for each sender, its targets and the instrument, as far as the story has come; later mentions add evidence."""
     found: list[Relation] = []
     for relation in _mentions(story):
-        _add(found, relation)
-    told = {(_codes(r, "sender"), code) for r in found for code in _codes(r, "target")}
+        add(found, relation)
+    told = {(codes(r, "sender"), code) for r in found for code in codes(r, "target")}
     for relation in _of_events(story):
-        if not any((_codes(relation, "sender"), code) in told for code in _codes(relation, "target")):
-            _add(found, relation)
-    return tuple(found)
-
-
-def _add(found: list[Relation], relation: Relation) -> None:
-    """To the same tie told before, else as a new one."""
-    n = next((n for n, first in enumerate(found) if _is_same(first, relation)), None)
-    if n is None:
-        found.append(relation)
-    else:
-        found[n] = _joined(found[n], relation)
-
-
-def _is_same(first: Relation, later: Relation) -> bool:
-    """The same sides and, where both tell it, instrument; a threat is another tie than what is in force."""
-    if any(_codes(first, role) != _codes(later, role) for role in ("sender", "target")):
-        return False
-    if (first.status == "threatened") != (later.status == "threatened"):
-        return False
-    mine, theirs = first.terms["instrument"], later.terms["instrument"]
-    return mine is None or theirs is None or mine == theirs
-
-
-def _joined(first: Relation, later: Relation) -> Relation:
-    """As far as it has come, with the evidence of both."""
-    ahead = later if _rank(later) > _rank(first) else first
-    return replace(
-        first,
-        status=ahead.status,
-        begin=first.begin or later.begin,
-        end=later.end or first.end,
-        terms={name: first.terms[name] or later.terms[name] for name in first.terms},
-        events=tuple(dict.fromkeys((*first.events, *later.events))),
-        evidence=(*first.evidence, *(e for e in later.evidence if e not in first.evidence)),
-        factuality=ahead.factuality,
-        attribution=ahead.attribution,
-        why=tuple(dict.fromkeys((*first.why, *later.why))),
-    )
-
-
-def _rank(relation: Relation) -> int:
-    return ORDER.index(relation.status) if relation.status in ORDER else -1
-
-
-def _codes(relation: Relation, role: str) -> frozenset[str]:
-    return frozenset(p.entity.code or p.entity.name or p.entity.text for p in relation.parties if p.role == role)
+        if not any((codes(relation, "sender"), code) in told for code in codes(relation, "target")):
+            add(found, relation)
+    return summed(found)
 
 
 def _mentions(story: Story) -> Iterator[Relation]:
@@ -83,14 +39,29 @@ def _mentions(story: Story) -> Iterator[Relation]:
     measures, last = Measures(story), None
     for token in story.analysis.tokens:
         for told in measures.of_token(token) or _followed(story, token, last):
-            measure = _completed(story, told, last)
-            if not measure.senders and not measure.targets:
+            measure = _completed(story, _of_known(told), last)
+            if not _is_told(measure):
+                continue
+            if measure.senders and {e.code or e.text for e in measure.targets} & {e.code for e in measure.senders}:
                 continue
             if not measure.targets and (measure.status != "imposed" or measure.token.pos == "VERB"):
                 continue  # nobody that a measure is on, or is taken off
             last = measure if any(e.country for e in measure.targets) else last
             for senders in _apart(measure.senders):
                 yield _relation(story, measure, senders)
+
+
+def _is_told(measure: Measure) -> bool:
+    """Has it a side that is known; where a verb tells it, also none that is not?"""
+    if measure.token.pos == "VERB" and measure.targets and not any(e.code or e.name for e in measure.targets):
+        return False
+    return bool(measure.senders or measure.targets)
+
+
+def _of_known(told: Measure) -> Measure:
+    """Without senders of no known state where others are known, or that are only somebody's office (`the leaders`)."""
+    known = [e for e in told.senders if e.code] or [e for e in told.senders if e.sector is None]
+    return replace(told, senders=tuple(known))
 
 
 def _followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
@@ -139,9 +110,7 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     """
     sentence = story.analysis.sentence_of(told.token)
     if any(e.code for e in told.targets):
-        known = {e.country for e in told.targets}
-        other = story.beside(sentence, known, above=told.token) if _is_noun(told) and not told.senders else None
-        return replace(told, senders=(other,)) if other is not None else told
+        return replace(told, senders=unsaid_senders(story, told)) if not told.senders else told
     own = {e.country or e.code for e in told.senders}
     is_open = told.is_open or bool(told.targets)
     is_shut = is_open or told.is_loose
@@ -152,7 +121,7 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     if told.back and last is not None and fits:
         senders, instrument = told.senders or last.senders, told.instrument or last.instrument
         return replace(told, senders=senders, targets=last.targets, instrument=instrument)
-    if not told.senders or told.is_open or story.names_others(sentence, own, scenes=False):
+    if not told.senders or (told.is_open and not told.targets) or story.names_others(sentence, own, scenes=False):
         return told
     if told.is_loose and (last is None or told.status == "threatened" or told.token.start - last.token.end > NEAR):
         return told
@@ -164,21 +133,18 @@ def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
     return replace(told, targets=(other,)) if other is not None else told
 
 
-def _is_noun(told: Measure) -> bool:
-    return told.token.pos == "NOUN"
-
-
 def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relation:
     noun, verb = told.token, told.verb
     event = _event(story, (noun, verb))
-    begin, end = _days(story, told, event)
+    begin, end = days(story, told, event)
+    is_old = told.status == "imposed" and is_long_ago(begin, story.analysis.article.published)
     is_teller = event is not None and verb is not None and verb.start == event.trigger.start
     relation = story.relation(
         "sanction",
         noun,
-        [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in told.targets)],
-        status=told.status,
-        terms=_terms(story, noun, verb, told.instrument),
+        [*(Party(e, "sender") for e in senders), *(Party(_at_home(e), "target") for e in told.targets)],
+        status="in_force" if is_old else told.status,
+        terms=terms(story, noun, verb, told.instrument),
         events=[event] if event is not None else [],
         told_by=verb if is_teller else None,
         begin=begin,
@@ -191,65 +157,10 @@ def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relat
     return relation
 
 
-def _days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, str | None]:
-    """When it began, for what was imposed or has been in force since; when it ended or is to end."""
-    heads = [t for t in (told.verb, told.token) if t is not None]
-    timexes = [(t, x) for t in heads for x in _timexes(story, t)]
-    since = next((x for t, x in timexes if _opened(story, x) == "since"), None)
-    until = next((x for t, x in timexes if _opened(story, x) in {"until", "till"}), None)
-    day = as_told(event.date.begin, event.date.end) if event is not None and event.date is not None else None
-    plain = next((x for t, x in timexes if _opened(story, x) not in {"since", "until", "till"}), None)
-    if day is None and plain is not None and plain.begin and plain.end_date:
-        day = as_told(plain.begin, plain.end_date)
-    begin = since.begin if since is not None else day if told.status == "imposed" else None
-    end = until.end_date if until is not None else day if told.status == "lifted" else None
-    return begin, end
-
-
-def _timexes(story: Story, token: Token) -> Iterator[Timex]:
-    found = story.timex_of(token)
-    if found is not None:
-        yield found
-
-
-def _opened(story: Story, timex: Timex) -> str:
-    """The preposition in front of a time expression."""
-    head = story.analysis.head_of(timex.span)
-    return (
-        head.head.lemma
-        if head is not None and head.dep in {"pobj", "pcomp"}
-        else head.lemma
-        if head is not None
-        else ""
-    )
-
-
-def _terms(story: Story, token: Token, verb: Token | None, instrument: str | None) -> dict[str, str | None]:
-    """Instrument, reason and legal act, the last two as printed."""
-    heads = (token,) if verb is None else (token, verb)
-    return {
-        "instrument": instrument,
-        "reason": _reason(story, heads),
-        "act": legal_act(story, story.analysis.sentence_of(token)),
-    }
-
-
-def _reason(story: Story, heads: Sequence[Token]) -> str | None:
-    """The phrase behind `over`, `for`, `in response to`; no length of time, no number of people, no sanction asked for."""
-    kinds = story.ties.words("sanctions", "nouns") | story.ties.words("sanctions", "vague")
-
-    def is_none(opening: Token) -> bool:
-        objects = opening.all_children("pobj")
-        return any(t.lemma in kinds or _counts(story, t) for t in objects)
-
-    return phrase(story, heads, *story.ties.words("sanctions", "reasons"), but=is_none)
-
-
-def _counts(story: Story, noun: Token) -> bool:
-    """Is it a time, a number of people, or somebody: nothing that one is punished for?"""
-    is_time = noun.ner in {"DATE", "TIME", "CARDINAL"} or any(c.ner == "DATE" for c in noun.children)
-    people = story.resolution.by_head.get(noun.i)
-    return is_time or people is not None or noun.child("nummod") is not None
+def _at_home(target: Entity) -> Entity:
+    """A firm that is hit stands for its state."""
+    is_private = target.country is not None and target.code != target.country
+    return replace(target, code=target.country) if is_private else target
 
 
 def _event(story: Story, tokens: Sequence[Token | None]) -> Event | None:
@@ -284,7 +195,7 @@ def _of_events(story: Story) -> Iterator[Relation]:
                 token,
                 [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in event.recipients)],
                 status="threatened" if event.auxiliary in OPEN else "imposed",
-                terms=_terms(story, token, token, own or instrument),
+                terms=terms(story, token, token, own or instrument),
                 events=[event],
                 begin=day,
                 why=(f"event {event.trigger.text!r}",),

@@ -78,7 +78,6 @@ ROWS: list[Row] = [  # text, sender, target, status, instrument
         "travel",
     ),
     ("Canada imposed a travel ban and an asset freeze on six Haitian senators.", "CAN", "HTI", "imposed", "travel"),
-    ("Canada imposed a travel ban and an asset freeze on six Haitian senators.", "CAN", "HTI", "imposed", "financial"),
     (
         "The United States, Britain and the European Union announced sanctions against Belarus.",
         "USA",
@@ -128,6 +127,16 @@ ROWS: list[Row] = [  # text, sender, target, status, instrument
         "imposed",
         None,
     ),
+    ("Fresh U.S. sanctions against Guinea took effect on Tuesday.", "USA", "GIN", "imposed", None),
+    ("The United States did away with its embargo on Vietnam.", "USA", "VNM", "lifted", "trade"),
+    ("Togo, subject to U.N. sanctions since the coup, sold its gold abroad.", "UNO", "TGO", "in_force", None),
+    ("Peru called on Chile to lift its trade embargo.", "CHL", "PER", "in_force", "trade"),
+    ("The minister said that Canada would take countermeasures against Peru.", "CAN", "PER", "threatened", None),
+    ("Israel has kept Gaza under blockade since 2007.", "ISR", "PSE", "in_force", "trade"),
+    ("Washington put Togo on its list of state sponsors of terrorism.", "USA", "TGO", "imposed", None),
+    ("Norway did not join the EU sanctions on Guinea.", "EUR", "GIN", "in_force", None),
+    ("The EU approved fresh sanctions Thursday targeting Guinea's officers.", "EUR", "GIN", "imposed", None),
+    ("Kenya violated the arms embargo on Somalia, a U.N. panel found.", "", "SOM", "in_force", "arms"),
     ("The Swiss government joined EU sanctions against Venezuela on Wednesday.", "CHE", "VEN", "imposed", None),
     ("Switzerland adopted the EU's sanctions against Venezuela.", "CHE", "VEN", "imposed", None),
     (
@@ -146,6 +155,7 @@ ROWS: list[Row] = [  # text, sender, target, status, instrument
     ),
     ("China has hit Lithuania with a trade ban over a Taiwanese office in Vilnius.", "CHN", "LTU", "imposed", "trade"),
     ("Beijing put 220 per cent duties on Australian wine.", "CHN", "AUS", "imposed", "trade"),
+    ("Kenya lifted a six-month ban on Ugandan maize.", "KEN", "UGA", "lifted", "trade"),
     ("Beijing scrapped its duties on Australian wine.", "CHN", "AUS", "lifted", "trade"),
     ("Washington threatens tariffs of 25 per cent on Colombian coffee.", "USA", "COL", "threatened", "trade"),
     ("Colombia could be hit with American sanctions, a senator said.", "USA", "COL", "threatened", None),
@@ -168,6 +178,9 @@ def test_sanctions(reader: Reader, row: Row) -> None:
         "The club was sanctioned by the league for late payment.",
         "Torino's captain escaped league sanctions.",
         "The EU recalled its sanctions policy at the talks with Serbia.",
+        "Russia vetoed a draft resolution imposing sanctions on Guinea.",
+        "The Netherlands dropped its opposition to sanctions on Serbia.",
+        "A treaty ends restrictions on trade between Peru and Chile.",
     ],
 )
 def test_no_sanction(reader: Reader, text: str) -> None:

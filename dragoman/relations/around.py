@@ -20,7 +20,7 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     The only other state of the sentence; else the one on that side of the transfer told last, where the other side is not at odds;
     else where the story was filed, or the state that it speaks of most.
     """
-    if told.is_whole or told.way.name in {"serve", "keep", "supplier", "buyer"}:
+    if told.is_whole or told.way.name in {"serve", "keep", "supplier", "buyer", "live"} or _is_seized(goods, told.teller):
         return told
     if told.way.name in {"ask", "apply"}:
         return _asked_again(told, before)
@@ -54,6 +54,11 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     if other is None:
         return told
     return replace(told, recipients=(other,)) if told.suppliers else replace(told, suppliers=(other,))
+
+
+def _is_seized(goods: Goods, teller: Token) -> bool:
+    """`seized a ship carrying arms`: who seizes was not to receive."""
+    return teller.dep in {"acl", "relcl"} and any(t.lemma in goods.words("seizing") for t in teller.ancestors())
 
 
 def _asked_again(told: Telling, before: dict[int, Telling]) -> Telling:

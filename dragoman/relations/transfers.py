@@ -11,6 +11,7 @@ from dragoman.relations.around import completed, listed, spelled_out
 from dragoman.relations.goods import Goods, Item
 from dragoman.relations.handover import Telling
 from dragoman.relations.handovers import HandoverReader
+from dragoman.relations.holdings import Holdings
 from dragoman.relations.mergers import merged
 from dragoman.relations.story import Story, is_public
 from dragoman.relations.transfer_status import transfer_status
@@ -27,6 +28,8 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
             first = tellings.get(told.item.anchor.i)
             goods.last.append(told.item)
             tellings[told.item.anchor.i] = told if first is None else _joined(first, told)
+    for told in _held(story, goods, tellings):
+        tellings[told.item.anchor.i] = told
     parts = {t.i for told in tellings.values() if told.item.goods is not None for t in told.item.counted}
     apart = [t for t in tellings.values() if t.item.goods is not None or t.item.head.i not in parts]
     whole = [t for t in map(_sound, apart) if t is not None and _is_told(goods, t)]
@@ -46,6 +49,15 @@ def _tellings(
         yield from listed(story, goods, token, before)
     elif token.pos == "NOUN" and token.i not in before:
         yield from spelled_out(story, goods, token, before)
+
+
+def _held(story: Story, goods: Goods, tellings: dict[int, Telling]) -> Iterator[Telling]:
+    """Goods that no word hands over, or not to whom or by whom, where the clause says whose make they are and who has them."""
+    reader = Holdings(story, goods)
+    for noun in story.analysis.tokens:
+        first = tellings.get(noun.i)
+        if noun.pos in {"NOUN", "PROPN", "NUM", "X"} and goods.is_ware(noun) and (first is None or not first.is_whole):
+            yield from reader.of_goods(noun)
 
 
 def _joined(first: Telling, later: Telling) -> Telling:

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from dragoman.model import grammar
-from dragoman.model.analysis import Token
+from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
 from dragoman.relations.focus import counterpart
 from dragoman.relations.goods import MONEY, Goods
@@ -26,8 +26,8 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
         return _asked_again(told, before)
     if not (told.suppliers or told.recipients):
         return _as_before(story, goods, told, before)
-    known = {e.country or e.code for e in (*told.suppliers, *told.recipients)}
     sentence = story.analysis.sentence_of(told.teller)
+    known = {e.country or e.code for e in (*told.suppliers, *told.recipients)} | _coins(story, goods, sentence)
     deployed = told.teller.lemma in goods.words("deployed") and told.item.category in goods.words("movable")
     moved = told.way.name in {"move", "bare"} or deployed
     is_vague = (
@@ -45,7 +45,7 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     if other is None and not story.names_others(sentence, known, scenes=False):
         other = None if is_shut or is_vague else counterpart(story, sentence, known, home=bool(told.suppliers))
         if (
-            told.way.name == "move"
+            told.way.name in {"move", "unload"}
             and told.suppliers
             and story.filed_in is not None
             and story.filed_in.country not in known
@@ -54,6 +54,16 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     if other is None:
         return told
     return replace(told, recipients=(other,)) if told.suppliers else replace(told, suppliers=(other,))
+
+
+def _coins(story: Story, goods: Goods, sentence: Sentence) -> set[str | None]:
+    """The states that only say whose money is meant (`50 million Peruvian soles`)."""
+    front = [c for t in sentence.tokens if goods.is_currency(t) for c in t.all_children("amod", "compound", "nmod")]
+    own = {e.country for c in front for e in (*story.entities(c), story.origin(c)) if e is not None}
+    others = {
+        e.country for t in sentence.tokens if not goods.is_currency(t) and t not in front for e in story.entities(t)
+    }
+    return own - others
 
 
 def _is_seized(goods: Goods, teller: Token) -> bool:
@@ -125,7 +135,7 @@ def spelled_out(story: Story, goods: Goods, noun: Token, before: dict[int, Telli
     if sentence is story.analysis.sentence_of(last.teller) or story.names_others(sentence, known):
         return
     nouns = [t for t in sentence.tokens if t.pos == "NOUN" and t.dep != "compound" and t.i not in before]
-    items = {i.anchor.i: i for t in nouns for i in goods.items(t) if i.goods is not None and i.category != MONEY}
+    items = {i.anchor.i: i for t in nouns for i in goods.items(t) if i.goods is not None and i.category not in {MONEY, "personnel"}}
     arms = [
         i for i in items.values() if i.category in goods.words("hard") and i.anchor.lemma not in goods.words("generic")
     ]

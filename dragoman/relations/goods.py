@@ -124,7 +124,8 @@ class Goods(Wares):
 
     def _is_bare_number(self, noun: Token) -> bool:
         """`handed over the first four`: a small number alone in the place of goods."""
-        is_small = noun.pos == "NUM" and noun.text.lower() not in self.words("counters") and len(noun.text) != YEAR
+        is_other = any(c.lemma in {"other", "latter", "former"} for c in noun.all_children("amod"))
+        is_small = not is_other and noun.pos == "NUM" and noun.text.lower() not in self.words("counters") and len(noun.text) != YEAR
         inside = noun.dep in {"dobj", "nsubjpass"} and noun.ner in {"", "CARDINAL"}
         return is_small and inside and noun.child("prep", "quantmod", "compound", "nummod") is None
 

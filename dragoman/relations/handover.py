@@ -10,6 +10,7 @@ from dragoman.model.entity import Entity
 from dragoman.relations.goods import Goods, Item, heads
 from dragoman.relations.story import Story
 
+SPEAKERS = frozenset({"we", "us", "our"})
 OWNERS = ("poss", "amod", "compound", "nmod")
 PHRASES = 3  # nested phrases from goods up to the word that hands them over
 
@@ -52,7 +53,13 @@ class Clauses:
         """`nobody may sell arms to Peru`, `Peru has banned the sale of arms`: nothing is handed over."""
         nobody = any(t.lemma in self.goods.words("nobody") for t in grammar.surface_subject(verb))
         above = verb.head if verb.dep in {"xcomp", "pcomp", "dobj", "pobj"} else None
-        return nobody or (above is not None and above.lemma in self.goods.words("banning"))
+        return nobody or (above is not None and above.lemma in self.goods.words("banning")) or self._is_unlawful(verb)
+
+    def _is_unlawful(self, verb: Token) -> bool:
+        """`It is an offence to carry oil to Peru`."""
+        if not grammar.is_purpose(verb):
+            return False
+        return any(t.lemma in self.goods.words("unlawful") for t in (verb.head, *verb.head.children))
 
     def _fitting(self, items: Iterable[Item], way: Handover) -> list[Item]:
         soft = way.name in {"move", "serve", "build"}
@@ -73,6 +80,8 @@ class Clauses:
         found = [e for e in self.story.entities(token) if e.code]
         if found:
             return found
+        if token.text.lower() in SPEAKERS and self.story.filed_at is not None:
+            return [self.story.filed_at]  # `we have never sold arms to Peru`, in a statement
         if token.pos not in {"NOUN", "PROPN"}:
             return []
         below = (*token.all_children("poss", "amod", "compound"), *grammar.of_preposition(token, "of", "in"))
@@ -98,7 +107,8 @@ class Clauses:
     def makers(self, item: Item) -> list[Entity]:
         """Whose goods they are: `American arms`, `Swedish-made jets`, `a frigate built in Peru`."""
         tokens = dict.fromkeys((item.anchor, item.head))
-        return [e for n in tokens for t in n.all_children(*OWNERS) for e in self.makers_in(t)] + self.made(item)
+        front = [t for n in tokens if not self.goods.is_currency(n) for t in n.all_children(*OWNERS)]
+        return [e for t in front for e in self.makers_in(t)] + self.made(item)
 
     def made(self, item: Item) -> list[Entity]:
         """Whose goods a participle or an apposition says they are: `built in Peru`, `a gift from Peru`."""

@@ -38,7 +38,11 @@ class NounHandovers(Clauses):
     def _is_curbed(self, noun: Token) -> bool:
         """`curbs on exports of chips`: a sanction."""
         above = noun.head.head if noun.dep == "pobj" else noun.head
-        return noun.dep in {"pobj", "conj"} and above.pos == "NOUN" and above.lemma in self.goods.words("curbs")
+        curbs = self.goods.words("curbs")
+        if above.pos == "VERB" and noun.dep == "pobj" and noun.head.lemma == "on":
+            objects = grammar.objects(above)
+            return any(t.lemma in curbs for t in (*objects, above.head))  # `the ban that Peru put on sales of jets`
+        return noun.dep in {"pobj", "conj"} and above.pos == "NOUN" and above.lemma in curbs
 
     def _noun_items(self, noun: Token, slot: str, way: Handover) -> list[Item]:
         nouns = self._noun_slot(noun, slot, ())

@@ -33,7 +33,7 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
     parts = {t.i for told in tellings.values() if told.item.goods is not None for t in told.item.counted}
     apart = [t for t in tellings.values() if t.item.goods is not None or t.item.head.i not in parts]
     whole = [t for t in map(_sound, apart) if t is not None and _is_told(goods, t)]
-    return merged([_relation(story, goods, t) for t in whole], goods.words("generic"))
+    return merged([_relation(story, goods, t) for t in whole], goods.words("generic"), goods.words("anaphors"))
 
 
 def _tellings(

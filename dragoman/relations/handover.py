@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon.handovers import Handover, Handovers, load_handovers
+from dragoman.lexicon.states import name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
-from dragoman.model.entity import Entity
+from dragoman.model.entity import Entity, Via, ViaRule
 from dragoman.relations.goods import Goods, Item, heads
 from dragoman.relations.story import Story
 
+SOVIET_END = "1991-12-26"
 SPEAKERS = frozenset({"we", "us", "our"})
 OWNERS = ("poss", "amod", "compound", "nmod")
 PHRASES = 3  # nested phrases from goods up to the word that hands them over
@@ -151,6 +153,18 @@ class Clauses:
         own = self._actors(possessors, {noun.i})
         is_named = any(t.pos == "PROPN" for t in possessors)
         return own or ([e for e in self.story.entities(noun) if e.country] if is_named else [])
+
+    def home(self, item: Item) -> list[Entity]:
+        """The state that makes goods of a name (`Kfirs`, `Mirage jets`); the Soviet Union for Russia's while it was."""
+        code = self.goods.home(item.anchor)
+        if code == "RUS" and (self.story.analysis.article.published or "9999")[:10] < SOVIET_END:
+            code = "SUN"
+        if code is None:
+            return []
+        at = item.anchor
+        via = Via(ViaRule.CONTEXT, at.start, at.end)
+        name = name_of_code(code)
+        return [Entity(at.text, *at.span, name=name, code=code, country=code, sector="GOV", sectors=("GOV",), via=via)]
 
     def _meant_for(self, item: Item) -> list[Entity]:
         """`jets for the Peruvian air force`, `arms bound for Peru`."""

@@ -152,4 +152,6 @@ class NounHandovers(Clauses):
 def _said_of(noun: Token) -> list[Token]:
     """Of whom a noun is said: `Peru is the buyer`, `Peru, the buyer`, `the buyer, Peru`."""
     before = [noun.head] if noun.dep == "appos" else []
+    if noun.dep == "pobj" and noun.head.lemma == "as":  # `stepped in as supplier`
+        before = grammar.subject(noun.head.head)
     return [*grammar.copula_subject(noun), *before, *noun.all_children("appos")]

@@ -11,6 +11,8 @@ from dragoman.relations.goods import MONEY, Item, heads
 from dragoman.relations.handover import Clauses, Telling, below
 from dragoman.relations.story import BODIES
 
+DRAWN = frozenset({"nmod", "compound", "npadvmod", "appos"})
+STATES = frozenset({"GPE", "NORP", "LOC"})
 HAVING = frozenset({"have", "buy", "get", "keep", "purchase", "take"})  # what one lets another do with goods
 LICENCES = frozenset({"licence", "license", "permit"})
 WHITHER = frozenset({"in", "at", "into", "to", "on", "near"})
@@ -40,10 +42,10 @@ class VerbHandovers(Clauses):
             suppliers, recipients = self._asked_for_others(verb, items, suppliers, recipients)
         if way.name == "move" and not recipients:
             recipients = self._scene(verb, suppliers)
-        if way.name == "pay" and not suppliers:
+        if way.name == "pay" and not suppliers and not any(self.makers(i) for i in items):
             return  # who pays for goods of an unknown seller may pay for others
         if way.name in {"give", "deny"} and not recipients:
-            recipients = self._asked_for(verb, suppliers)
+            recipients = self._asked_for(verb, suppliers) or self._drawn_in(verb, suppliers)
         is_open = not recipients and self._has_other(verb, way.recipient, items)
         is_open = is_open or (not suppliers and way.name == "take" and self._has_other(verb, way.supplier, items))
         for item in items:
@@ -130,7 +132,7 @@ class VerbHandovers(Clauses):
     def _is_own_move(self, verb: Token, items: list[Item], way: Handover) -> bool:
         """`flew his own aircraft to Peru`, `sent its warships to the gulf`: moved, and nothing handed over."""
         movable = self.goods.words("movable")
-        if way.name == "move":
+        if way.name == "move" and not grammar.is_passive(verb):
             comes_from = grammar.of_preposition(verb, "from") or any(below(i.head, "from") for i in items)
             crosses = verb.lemma in self.goods.words("crossing")
             moves = {i.category for i in items} <= movable | ({"personnel"} if crosses else frozenset())
@@ -139,7 +141,7 @@ class VerbHandovers(Clauses):
                 t.lemma in self.goods.words("part_of_more") for i in items for t in (i.head, *i.counted)
             )
             return moves and not is_part and (crosses or not comes_from)
-        if verb.lemma not in self.goods.words("deployed"):
+        if verb.lemma not in self.goods.words("deployed") or grammar.is_passive(verb):
             return False
         if {i.category for i in items} <= movable and any(grammar.is_purpose(c) for c in verb.all_children("advcl")):
             return True  # `sent a frigate to watch the strait`
@@ -208,6 +210,18 @@ class VerbHandovers(Clauses):
         told = heads(items)
         tokens = [t for slot in slots if slot in {"dative", "to", "from"} for t in self._slot(verb, slot)]
         return any(t.pos in {"NOUN", "PROPN"} and t.i not in told and not self._is_thing(t) for t in tokens)
+
+    def _drawn_in(self, verb: Token, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """The receiver right behind the verb that the parser takes for a part of the goods (`lent the Poles eight million pounds`)."""
+        own = {e.country for e in suppliers}
+        for noun in grammar.objects(verb):
+            near = [c for c in noun.children if c.pos == "PROPN" and c.dep in DRAWN and verb.i < c.i <= verb.i + 2]
+            for word in (c for c in near if c.ner in STATES and self.goods.brand(c) is None):
+                named = self.story.entities(word) or self.story.entities(noun)
+                found = tuple(e for e in named if e.country and e.country not in own)
+                if found:
+                    return found
+        return ()
 
     def _licensers(self, verb: Token, way: Handover) -> tuple[Entity, ...]:
         """`builds jets under licence from Peru`: whose design is built."""

@@ -29,13 +29,20 @@ class Holdings(Clauses):
         if verb is None or self._is_taken(noun, verb) or self.is_none(verb):
             return
         told = heads([item])
-        makers = tuple(e for e in self._origins(item, verb, told) if e.country)
         holders = tuple(e for e in self._holders(item, verb, told) if e.country)
+        makers = tuple(e for e in self._origins(item, verb, told) if e.country) or self._home(item, verb)
         owners = {e.country for e in makers}
         others = tuple(e for e in holders if e.country not in owners)
         if makers and others:
             way = ORDERED if any(t.lemma == "order" for t in grammar.of_preposition(verb, "on")) else HELD
             yield Telling(verb, item, makers, others, way)
+
+    def _home(self, item: Item, verb: Token) -> tuple[Entity, ...]:
+        """Of goods that are new, or shown: the state that makes them (`Peru displayed its first Kfirs`)."""
+        noun = item.anchor
+        is_new = any(c.lemma in self.goods.words("novel") for c in noun.all_children("amod"))
+        is_shown = verb.lemma in self.goods.words("showing") and noun.dep in grammar.OBJECTS
+        return tuple(self.home(item)) if is_new or is_shown else ()
 
     def _is_kept(self, item: Item) -> bool:
         return item.category in self.goods.words("held") or item.anchor.lemma in self.goods.words("helpers")

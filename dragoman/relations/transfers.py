@@ -32,6 +32,8 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
         tellings[told.item.anchor.i] = told
     parts = {t.i for told in tellings.values() if told.item.goods is not None for t in told.item.counted}
     apart = [t for t in tellings.values() if t.item.goods is not None or t.item.head.i not in parts]
+    reader_of_makes = Holdings(story, goods)
+    apart = [_with_home(reader_of_makes, t) for t in apart]
     whole = [t for t in map(_sound, apart) if t is not None and _is_told(goods, t)]
     return merged([_relation(story, goods, t) for t in whole], goods.words("generic"), goods.words("anaphors"))
 
@@ -49,6 +51,14 @@ def _tellings(
         yield from listed(story, goods, token, before)
     elif token.pos == "NOUN" and token.i not in before:
         yield from spelled_out(story, goods, token, before)
+
+
+def _with_home(reader: Holdings, told: Telling) -> Telling:
+    """With the state that makes goods of a name as supplier, where nobody is told (`Peru ordered ten Kfirs`)."""
+    if told.suppliers or not told.recipients or told.way.name not in {"take", "ask", "apply", "move", "use"}:
+        return told
+    own = {e.country for e in told.recipients}
+    return replace(told, suppliers=tuple(e for e in reader.home(told.item) if e.country not in own))
 
 
 def _held(story: Story, goods: Goods, tellings: dict[int, Telling]) -> Iterator[Telling]:

@@ -9,6 +9,7 @@ from dragoman.model.analysis import Token
 from dragoman.relations.counting import Counting
 
 MODEL = re.compile(r"([a-z]{1,5})-?\d")  # letters and a number: `F-16`, `Su-30MK2`
+FRONT = frozenset({"compound", "amod", "nmod", "nummod"})
 LONGEST = 4  # tokens of a name
 
 
@@ -30,6 +31,10 @@ class Wares(Counting):
     @cached_property
     def _models(self) -> dict[str, str]:
         return self.story.ties.kinds("transfers", "models")
+
+    @cached_property
+    def _homes(self) -> dict[str, str]:
+        return self.story.ties.kinds("transfers", "homes")
 
     @cached_property
     def _lasts(self) -> frozenset[str]:
@@ -58,6 +63,17 @@ class Wares(Counting):
             return None
         return next((self._brands[f] for f in (*_forms(noun), *self._names(noun)) if f in self._brands), None)
 
+    def home(self, noun: Token) -> str | None:
+        """The state whose make a noun names, itself or in front (`Kfirs`, `Mirage jets`); ISO 3166."""
+        named = [noun, *(c for c in reversed(noun.children) if c.dep in FRONT and c.i < noun.i)]
+        return next((code for t in named if self.brand(t) and (code := self._home(t)) is not None), None)
+
+    def _home(self, noun: Token) -> str | None:
+        model = MODEL.match(noun.text.lower())
+        exact = model is not None and re.match(r"[a-z]{1,5}-?\d+", noun.text.lower())
+        names = [*_forms(noun), *self._names(noun), *([exact[0], model[1]] if model and exact else ())]
+        return next((self._homes[n] for n in names if n in self._homes), None)
+
     def _category(self, noun: Token) -> str | None:
         if any(c.lemma in self.words("not_of_goods") for c in noun.children if c.i < noun.i):
             return None  # `mutual assistance`
@@ -78,11 +94,14 @@ class Wares(Counting):
         """By the noun, or by the words in front of one that says little (`food aid`, `S-400 units`)."""
         forms = () if noun.lemma in self.words("modifiers") else _forms(noun)
         own = next((self.categories[w] for w in forms if w in self.categories), None)
-        front = [c for c in noun.children if c.dep in {"compound", "amod", "nmod", "nummod"} and c.i < noun.i]
+        front = [c for c in noun.children if c.dep in FRONT and c.i < noun.i]
+        named = next((b for c in reversed(front) if (b := self.brand(c))), None)
         if noun.lemma in self.words("shells"):
-            named = next((b for c in reversed(front) if (b := self.brand(c) or self._by_words(c))), None)
+            named = named or next((b for c in reversed(front) if (b := self._by_words(c))), None)
             if named is not None or own is None:
                 return named
+        if named is not None and noun.lemma in self.words("vague") | self.words("soft"):
+            return named  # `Mirage trainers`
         is_vague = own is None or noun.lemma in self.words("vague")
         if is_vague and (own is not None or noun.lemma in self.words("generic")):
             words = (c.lemma for c in front if c.dep != "nummod")

@@ -56,6 +56,9 @@ class Goods(Wares):
         """The goods of a noun phrase; what it is said to include, instead of the whole, where that is told."""
         listed = [t for n in _included(noun) for t in grammar.with_conjuncts(n)]
         found = [item for t in listed if (item := self.item(t)) is not None]
+        if found and self.brand(noun) is None and noun.lemma not in self.words("generic") | self.words("bundles"):
+            own = self.item(noun)
+            found = found if own is None or not own.counted and self.home(noun) is None else [own]
         if noun.dep == "appos" and noun.pos in {"PRON", "DET"} and noun.lemma in self.words("quantifiers"):
             noun = noun.head  # `12 jets, all delivered by Peru`
         beside = [t for c in noun.all_children("appos") if c.conjuncts() for t in grammar.with_conjuncts(c)]
@@ -191,6 +194,8 @@ class Goods(Wares):
         if not counted and inner is not None:
             return Item(head, goods, inner.counted, inner.unit, category)  # `arms worth $50 million`
         unit = self.currency(head) if any(t.tag == "$" for t in counted) else None
+        if unit is None and counted and is_one(goods, self.words("measures")):
+            unit = self.unit(goods)  # `600,000 doses`
         return Item(head, goods, counted, unit, category)
 
     def _sum(self, head: Token, goods: Token, counted: tuple[Token, ...], category: str) -> Item:

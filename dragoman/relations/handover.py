@@ -55,7 +55,11 @@ class Clauses:
         """`nobody may sell arms to Peru`, `Peru has banned the sale of arms`: nothing is handed over."""
         nobody = any(t.lemma in self.goods.words("nobody") for t in grammar.surface_subject(verb))
         above = verb.head if verb.dep in {"xcomp", "pcomp", "dobj", "pobj"} else None
-        return nobody or (above is not None and above.lemma in self.goods.words("banning")) or self._is_unlawful(verb)
+        if above is not None and above.lemma in self.goods.words("banning"):
+            return True
+        if verb.dep == "pcomp" and verb.head.head.pos == "NOUN" and verb.head.head.lemma in self.goods.words("curbs"):
+            return True  # `a ban on selling arms`
+        return nobody or self._is_unlawful(verb)
 
     def _is_unlawful(self, verb: Token) -> bool:
         """`It is an offence to carry oil to Peru`."""
@@ -121,7 +125,12 @@ class Clauses:
             ]
             found += [t for m in made for t in m.all_children("npadvmod", "compound", "amod", "nmod", "nsubj")]
             found += [t for m in made for t in grammar.of_preposition(m, "in", "by", "at")]
-        return [e for t in found for e in self.makers_in(t)]
+        return [e for t in found for e in self._state_of(t)]
+
+    def _state_of(self, noun: Token) -> list[Entity]:
+        """The state that a noun names, or the word in front of it (`French yards`)."""
+        own = list(self.makers_in(noun))
+        return own or [e for t in noun.all_children(*OWNERS) for e in self.makers_in(t)]
 
     def givers(self, item: Item, verb: Token) -> list[Entity]:
         """Whose present goods are: `a frigate, a gift from Peru`, `received ten trucks as a donation from Peru`."""

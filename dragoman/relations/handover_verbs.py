@@ -98,7 +98,8 @@ class VerbHandovers(Clauses):
             loads = [
                 t for n in nouns for t in (*grammar.of_preposition(n, "with"), *grammar.of_preposition(verb, "with"))
             ]
-            told = [i for t in loads for i in self.goods.items(t)] or told  # `sent two ships with tents`
+            inside = [i for t in loads for i in self.goods.items(t)]  # `sent two ships with tents`
+            told = [*told, *inside] if {i.category for i in inside} <= {"personnel"} else inside
         found = self._fitting(told, way)
         return [i for i in found if slot != "for" or i.category != MONEY or way.name == "ask"]
 
@@ -140,6 +141,7 @@ class VerbHandovers(Clauses):
             is_part = any(t.lemma in self.goods.words("ordinals") for t in beside) or any(
                 t.lemma in self.goods.words("part_of_more") for i in items for t in (i.head, *i.counted)
             )
+            is_part = is_part or any(self.givers(i, verb) for i in items)
             return moves and not is_part and (crosses or not comes_from)
         if verb.lemma not in self.goods.words("deployed") or grammar.is_passive(verb):
             return False
@@ -216,9 +218,9 @@ class VerbHandovers(Clauses):
         own = {e.country for e in suppliers}
         for noun in grammar.objects(verb):
             near = [c for c in noun.children if c.pos == "PROPN" and c.dep in DRAWN and verb.i < c.i <= verb.i + 2]
-            for word in (c for c in near if c.ner in STATES and self.goods.brand(c) is None):
-                named = self.story.entities(word) or self.story.entities(noun)
-                found = tuple(e for e in named if e.country and e.country not in own)
+            for word in (c for c in near if self.goods.brand(c) is None):
+                named = self.story.entities(word) or (self.story.entities(noun) if word.ner in STATES else ())
+                found = tuple(e for e in named if e.country and e.country not in own and e.sector == "GOV")
                 if found:
                     return found
         return ()

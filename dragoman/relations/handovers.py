@@ -34,6 +34,10 @@ class HandoverReader:
     def _ways(self, token: Token) -> tuple[Handover, ...]:
         if token.pos == "NOUN":
             return self._words.nouns.get(token.lemma, ())
+        if phrasal(token) in self._goods.words("removals"):
+            return ()
+        if token.lemma == "have" and token.dep == "xcomp" and token.head.lemma == "be":
+            return self._words.verbs["get"]  # `Peru is to have ten tanks`
         own = self._words.verbs.get(phrasal(token)) or self._with_object(token)
         particle = token.child("prt")
         if (

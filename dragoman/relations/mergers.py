@@ -30,8 +30,9 @@ def _is_same(first: Relation, later: Relation, generic: Container[str], anaphors
     """The same goods between the same sides, no other amount, and no claim against claim."""
     if not all(_agree(first, later, role) for role in ("supplier", "recipient")):
         return False
-    same = _same_goods(first, later, generic) or _stands_for(first, later, anaphors)
-    return same and _same_amount(first, later) and _same_fate(first, later)
+    if _stands_for(first, later, anaphors):
+        return "refused" not in {first.status, later.status}
+    return _same_goods(first, later, generic) and _same_amount(first, later) and _same_fate(first, later)
 
 
 def _agree(first: Relation, later: Relation, role: str) -> bool:
@@ -57,7 +58,7 @@ def _stands_for(first: Relation, later: Relation, anaphors: Container[str]) -> b
     """`The aircraft was handed over`: a bare noun without an amount, of the category and both sides of goods told before."""
     if first.terms["category"] != later.terms["category"] or not all(_side(r, "recipient") for r in (first, later)):
         return False
-    if set(first.evidence) & set(later.evidence):
+    if set(first.evidence) & set(later.evidence) and str(later.terms["goods"]).endswith("s"):
         return False  # goods of one list
     bare = [r for r in (first, later) if r.terms["quantity"] is None and " " not in (r.terms["goods"] or " ")]
     return later in bare and _head(later.terms["goods"]) in anaphors and _side(first, "supplier") == _side(later, "supplier")
@@ -77,6 +78,8 @@ def _same_fate(first: Relation, later: Relation) -> bool:
     statuses = {first.status, later.status}
     if "refused" in statuses:
         return statuses <= {*OPEN, "refused", None}
+    if first.factuality.endswith("-") and later.factuality.endswith("-"):
+        return True  # denied twice
     if "alleged" in statuses and len(statuses) > 1:
         return False
     return first.factuality[-1] == later.factuality[-1] or "u" in {first.factuality[-1], later.factuality[-1]}

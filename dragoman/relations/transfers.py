@@ -9,7 +9,7 @@ from dragoman.model.relation import Party, Relation
 from dragoman.model.span import Span
 from dragoman.relations.around import completed, listed, spelled_out
 from dragoman.relations.goods import Goods, Item
-from dragoman.relations.handover import Telling
+from dragoman.relations.handover import Telling, governor
 from dragoman.relations.handovers import HandoverReader
 from dragoman.relations.holdings import Holdings
 from dragoman.relations.mergers import merged
@@ -78,7 +78,8 @@ def _joined(first: Telling, later: Telling) -> Telling:
         return later
     suppliers = first.suppliers or tuple(e for e in later.suppliers if e.code not in {x.code for x in first.recipients})
     recipients = first.recipients or tuple(e for e in later.recipients if e.code not in {x.code for x in suppliers})
-    base = later if later.strength > first.strength else first
+    is_load = first.teller.dep == "acl" and later.teller.pos == "VERB"  # `a ship carrying arms docked`
+    base = later if later.strength > first.strength or is_load else first
     return replace(base, suppliers=suppliers, recipients=recipients)
 
 
@@ -108,7 +109,8 @@ def _relation(story: Story, goods: Goods, told: Telling) -> Relation:
     text = story.analysis.article.text
     event = story.events_by_trigger.get(teller.i)
     date = event.date if event is not None else None
-    timex = story.timex_of(teller) if date is None and teller.pos == "VERB" else None
+    dated = teller if teller.pos == "VERB" else governor(teller)
+    timex = story.timex_of(dated) if date is None and dated is not None else None
     begin, end = (
         (date.begin, date.end) if date is not None else (timex.begin, timex.end_date) if timex else (None, None)
     )

@@ -39,7 +39,10 @@ NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\b")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 SHORT = re.compile(r"(\d)(m|bn|tn)\b")  # `$400m`
 PLURAL_SCALE = re.compile(r"\b(dozen|hundred|thousand|million|billion|trillion)s\b")
-COUNTED_SCALE = re.compile(rf"(?:\d|\b(?:{'|'.join(w for w, n in WORDS.items() if n > 1)})) (?:dozen|hundred|thousand|million|billion|trillion)s\b")
+NUMERALS = "|".join(w for w, n in WORDS.items() if n > 1)
+COUNTED_SCALE = re.compile(
+    rf"(?:\d|\b(?:{NUMERALS})) (?:dozen|hundred|thousand|million|billion|trillion)s\b"
+)  # `95 millions`
 HALF = re.compile(r"\bhalf an? ")
 RANGE = re.compile(r"(\d[\d,.]*)\s*(?:-|–|to|and)\s*(\d[\d,.]*)")
 

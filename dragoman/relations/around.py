@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
-from dragoman.relations.focus import counterpart
+from dragoman.relations.focus import counterpart, main_state
 from dragoman.relations.goods import MONEY, Goods
 from dragoman.relations.handover import Telling
 from dragoman.relations.story import Story
@@ -20,7 +20,11 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     The only other state of the sentence; else the one on that side of the transfer told last, where the other side is not at odds;
     else where the story was filed, or the state that it speaks of most.
     """
-    if told.is_whole or told.way.name in {"serve", "keep", "supplier", "buyer", "live"} or _is_seized(goods, told.teller):
+    if (
+        told.is_whole
+        or told.way.name in {"serve", "keep", "supplier", "buyer", "live"}
+        or _is_seized(goods, told.teller)
+    ):
         return told
     if told.way.name in {"ask", "apply"}:
         return _asked_again(told, before)
@@ -51,9 +55,29 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
             and story.filed_in.country not in known
         ):
             other = story.filed_in  # what comes, comes to where the story was written
+    if other is None and not (is_shut or is_vague) and _is_sure(goods, told):
+        other = (
+            None
+            if story.names_others(sentence, known)
+            else main_state(story, sentence, known | _opposite(told, before))
+        )
     if other is None:
         return told
     return replace(told, recipients=(other,)) if told.suppliers else replace(told, suppliers=(other,))
+
+
+def _is_sure(goods: Goods, told: Telling) -> bool:
+    """Does a verb tell that arms, or goods in a number, change hands?"""
+    item, verb = told.item, told.teller
+    is_plain = verb.lemma in goods.words("plain") or item.category in goods.words("hard")
+    is_known = bool(item.counted) or (is_plain and item.anchor.lemma not in goods.words("soft"))
+    return verb.pos == "VERB" and verb.lemma != "pay" and told.way.name in {"give", "take"} and is_known
+
+
+def _opposite(told: Telling, before: dict[int, Telling]) -> set[str | None]:
+    """The states that stood, so far, on the side that is told."""
+    sides = (t.suppliers if told.suppliers else t.recipients for t in before.values() if t.is_whole)
+    return {e.country for side in sides for e in side}
 
 
 def _coins(story: Story, goods: Goods, sentence: Sentence) -> set[str | None]:
@@ -135,7 +159,12 @@ def spelled_out(story: Story, goods: Goods, noun: Token, before: dict[int, Telli
     if sentence is story.analysis.sentence_of(last.teller) or story.names_others(sentence, known):
         return
     nouns = [t for t in sentence.tokens if t.pos == "NOUN" and t.dep != "compound" and t.i not in before]
-    items = {i.anchor.i: i for t in nouns for i in goods.items(t) if i.goods is not None and i.category not in {MONEY, "personnel"}}
+    items = {
+        i.anchor.i: i
+        for t in nouns
+        for i in goods.items(t)
+        if i.goods is not None and i.category not in {MONEY, "personnel"}
+    }
     arms = [
         i for i in items.values() if i.category in goods.words("hard") and i.anchor.lemma not in goods.words("generic")
     ]

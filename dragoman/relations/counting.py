@@ -59,8 +59,9 @@ class Counting:
         """Does a number belong to the name in front of it (`Dornier 228 aircraft`, `Block 70 jets`)?"""
         tokens = self.story.analysis.tokens
         before = tokens[i - 1] if i else None
-        is_name = before is not None and before.pos == "PROPN" and before.ner not in {"GPE", "NORP", "DATE"}
-        return is_name and tokens[i].text.isdigit() and tokens[i].dep != "appos" and before is not None and before.head.i >= i
+        if before is None or before.pos != "PROPN" or before.ner in {"GPE", "NORP", "DATE"}:
+            return False
+        return tokens[i].text.isdigit() and not any(e.country for e in self.story.entities(before))
 
     def _bounds(self, token: Token, noun: Token) -> bool:
         """Is a word part of the number, and no particle of a verb or preposition that hangs on something before the phrase?"""

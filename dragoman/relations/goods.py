@@ -58,7 +58,7 @@ class Goods(Wares):
         found = [item for t in listed if (item := self.item(t)) is not None]
         if found and self.brand(noun) is None and noun.lemma not in self.words("generic") | self.words("bundles"):
             own = self.item(noun)
-            found = found if own is None or not own.counted and self.home(noun) is None else [own]
+            found = found if own is None or (not own.counted and self.home(noun) is None) else [own]
         if noun.dep == "appos" and noun.pos in {"PRON", "DET"} and noun.lemma in self.words("quantifiers"):
             noun = noun.head  # `12 jets, all delivered by Peru`
         beside = [t for c in noun.all_children("appos") if c.conjuncts() for t in grammar.with_conjuncts(c)]
@@ -74,7 +74,7 @@ class Goods(Wares):
         if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
             return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
         is_name = noun.pos == "PROPN" and noun.ner in NAMES and self.brand(noun) is None
-        if is_name and any(e.code for e in self.story.entities(noun)):
+        if is_name and self._vessel(noun) is None and any(e.code for e in self.story.entities(noun)):
             return None
         return self._named(noun)
 
@@ -105,13 +105,15 @@ class Goods(Wares):
         if noun.lemma in self._handing:
             goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)
             return self._counted_item(noun, goods, counted) if goods is not None else self._plain(noun, counted)
-        vessel = next((c for c in reversed(noun.all_children("compound", "nmod")) if self._is_named_ship(c, noun)), None)
+        vessel = self._vessel(noun)
         if vessel is not None:
             return Item(noun, vessel, counted, None, self.category(vessel) or MONEY)  # `the frigate Esperanza`
         return self._plain(noun, counted)
 
-    def _is_named_ship(self, word: Token, name: Token) -> bool:
-        return name.pos == "PROPN" and word.pos == "NOUN" and self.category(word) == "ships"
+    def _vessel(self, name: Token) -> Token | None:
+        """The word for a ship in front of its name."""
+        front = reversed(name.all_children("compound", "nmod", "amod")) if name.pos == "PROPN" else ()
+        return next((c for c in front if c.pos in {"NOUN", "ADJ"} and self.category(c) == "ships"), None)
 
     def _worth(self, worth: Token, named: Token) -> Item:
         sums = (i for c in worth.all_children("npadvmod") if c is not named and (i := self.item(c)) is not None)
@@ -128,7 +130,12 @@ class Goods(Wares):
     def _is_bare_number(self, noun: Token) -> bool:
         """`handed over the first four`: a small number alone in the place of goods."""
         is_other = any(c.lemma in {"other", "latter", "former"} for c in noun.all_children("amod"))
-        is_small = not is_other and noun.pos == "NUM" and noun.text.lower() not in self.words("counters") and len(noun.text) != YEAR
+        is_small = (
+            not is_other
+            and noun.pos == "NUM"
+            and noun.text.lower() not in self.words("counters")
+            and len(noun.text) != YEAR
+        )
         inside = noun.dep in {"dobj", "nsubjpass"} and noun.ner in {"", "CARDINAL"}
         return is_small and inside and noun.child("prep", "quantmod", "compound", "nummod") is None
 

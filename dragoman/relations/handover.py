@@ -78,7 +78,9 @@ class Clauses:
         return [e for t in tokens if t.i not in told and not self._is_thing(t) for e in self._entities(t)]
 
     def _is_thing(self, token: Token) -> bool:
-        if token.pos == "PROPN" and (self.goods.brand(token) is None or any(e.code for e in self.story.entities(token))):
+        if token.pos == "PROPN" and (
+            self.goods.brand(token) is None or any(e.code for e in self.story.entities(token))
+        ):
             return False
         return token.pos in {"NOUN", "PROPN"} and self.goods.category(token) not in {None, "personnel"}
 
@@ -138,7 +140,9 @@ class Clauses:
         named = [t for t in sentence.tokens if t.lemma in self.goods.words("presents") and t.pos == "NOUN"]
         beside = [t for t in named if t.dep in {"appos", "npadvmod", "dobj", "attr", "conj"} and t.i > item.head.i]
         about = [
-            t for t in named if t in beside[:1] or (t.dep == "pobj" and t.head.lemma == "as" and t.head.head in {verb, item.head})
+            t
+            for t in named
+            if t in beside[:1] or (t.dep == "pobj" and t.head.lemma == "as" and t.head.head in {verb, item.head})
         ]
         whose = [t for g in about for t in (*g.all_children("poss"), *grammar.of_preposition(g, "from", "of", "by"))]
         return self._actors(whose, heads([item]) | {t.i for t in about})

@@ -133,7 +133,11 @@ class NounHandovers(Clauses):
             return
         if not suppliers:
             buyer = grammar.subject(verb) if noun.dep in grammar.OBJECTS and noun.head is verb else []
-            makers = [*self.makers(item), *self._carriers(noun), *(e for e in self._actors(buyer, told) if e not in recipients)]
+            makers = [
+                *self.makers(item),
+                *self._carriers(noun),
+                *(e for e in self._actors(buyer, told) if e not in recipients),
+            ]
             suppliers = tuple(e for e in makers if e.country)
         if {e.country for e in suppliers} & {e.country for e in recipients}:
             return

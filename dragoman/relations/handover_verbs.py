@@ -60,7 +60,9 @@ class VerbHandovers(Clauses):
 
     def _let(self, verb: Token, way: Handover) -> Iterator[Telling]:
         """`Peru let Chile have ten tanks`."""
-        for have in (c for c in verb.all_children("ccomp", "xcomp") if any(t.lemma in HAVING for t in (c, *c.children))):
+        for have in (
+            c for c in verb.all_children("ccomp", "xcomp") if any(t.lemma in HAVING for t in (c, *c.children))
+        ):
             items = self._fitting((i for n in grammar.objects(have) for i in self.goods.items(n)), way)
             suppliers = tuple(self._actors(grammar.subject(verb), heads(items)))
             recipients = tuple(self._actors(grammar.surface_subject(have), heads(items)))
@@ -211,7 +213,8 @@ class VerbHandovers(Clauses):
         """Does a side's slot hold somebody that is not known: a noun that is neither goods nor a purpose?"""
         told = heads(items)
         tokens = [t for slot in slots if slot in {"dative", "to", "from"} for t in self._slot(verb, slot)]
-        return any(t.pos in {"NOUN", "PROPN"} and t.i not in told and not self._is_thing(t) for t in tokens)
+        others = (t for t in tokens if t.lemma not in self.goods.words("here"))
+        return any(t.pos in {"NOUN", "PROPN"} and t.i not in told and not self._is_thing(t) for t in others)
 
     def _drawn_in(self, verb: Token, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The receiver right behind the verb that the parser takes for a part of the goods (`lent the Poles eight million pounds`)."""

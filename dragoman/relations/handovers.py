@@ -36,6 +36,8 @@ class HandoverReader:
             return self._words.nouns.get(token.lemma, ())
         if phrasal(token) in self._goods.words("removals"):
             return ()
+        if token.lemma == "make" and any(c.lemma == "available" for c in token.children):
+            return self._words.verbs["make available"]
         if token.lemma == "have" and token.dep == "xcomp" and token.head.lemma == "be":
             return self._words.verbs["get"]  # `Peru is to have ten tanks`
         own = self._words.verbs.get(phrasal(token)) or self._with_object(token)

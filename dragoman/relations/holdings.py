@@ -100,4 +100,3 @@ class Holdings(Clauses):
         if verb.lemma not in seen or not is_sent:
             return []
         return self._actors((t for name in PLACES for t in grammar.of_preposition(verb, name)), told)
-

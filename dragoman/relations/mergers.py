@@ -9,9 +9,7 @@ ORDER = ("requested", "promised", "ordered", "shipped", "delivered")
 OPEN = frozenset({"requested", "promised", "ordered"})
 
 
-def merged(
-    relations: Sequence[Relation], generic: Container[str], anaphors: Container[str]
-) -> tuple[Relation, ...]:
+def merged(relations: Sequence[Relation], generic: Container[str], anaphors: Container[str]) -> tuple[Relation, ...]:
     """The ties of one story in order of first mention.
 
     `generic` goods are any of their kind; `anaphors` by themselves may stand for goods of their category told before.
@@ -30,9 +28,10 @@ def _is_same(first: Relation, later: Relation, generic: Container[str], anaphors
     """The same goods between the same sides, no other amount, and no claim against claim."""
     if not all(_agree(first, later, role) for role in ("supplier", "recipient")):
         return False
-    if _stands_for(first, later, anaphors):
-        return "refused" not in {first.status, later.status}
-    return _same_goods(first, later, generic) and _same_amount(first, later) and _same_fate(first, later)
+    if _same_goods(first, later, generic):
+        return _same_amount(first, later) and _same_fate(first, later)
+    is_one_course = "refused" not in {first.status, later.status} and first.factuality[-1] == later.factuality[-1]
+    return is_one_course and _stands_for(first, later, anaphors)
 
 
 def _agree(first: Relation, later: Relation, role: str) -> bool:
@@ -61,7 +60,11 @@ def _stands_for(first: Relation, later: Relation, anaphors: Container[str]) -> b
     if set(first.evidence) & set(later.evidence) and str(later.terms["goods"]).endswith("s"):
         return False  # goods of one list
     bare = [r for r in (first, later) if r.terms["quantity"] is None and " " not in (r.terms["goods"] or " ")]
-    return later in bare and _head(later.terms["goods"]) in anaphors and _side(first, "supplier") == _side(later, "supplier")
+    return (
+        later in bare
+        and _head(later.terms["goods"]) in anaphors
+        and _side(first, "supplier") == _side(later, "supplier")
+    )
 
 
 def _head(goods: str | None) -> str | None:

@@ -32,8 +32,8 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
         tellings[told.item.anchor.i] = told
     parts = {t.i for told in tellings.values() if told.item.goods is not None for t in told.item.counted}
     apart = [t for t in tellings.values() if t.item.goods is not None or t.item.head.i not in parts]
-    reader_of_makes = Holdings(story, goods)
-    apart = [_with_home(reader_of_makes, t) for t in apart]
+    holdings = Holdings(story, goods)
+    apart = [_with_home(holdings, t) for t in apart if not _is_sum_of(goods, t, apart)]
     whole = [t for t in map(_sound, apart) if t is not None and _is_told(goods, t)]
     return merged([_relation(story, goods, t) for t in whole], goods.words("generic"), goods.words("anaphors"))
 
@@ -51,6 +51,14 @@ def _tellings(
         yield from listed(story, goods, token, before)
     elif token.pos == "NOUN" and token.i not in before:
         yield from spelled_out(story, goods, token, before)
+
+
+def _is_sum_of(goods: Goods, told: Telling, every: Iterable[Telling]) -> bool:
+    """Is it only the sum of another item (the `million francs` of a loan)?"""
+    item = told.item
+    if item.goods is None or not goods.is_currency(item.goods) or not item.counted:
+        return False
+    return any(t is not told and t.item.goods is not None and set(item.counted) <= set(t.item.counted) for t in every)
 
 
 def _with_home(reader: Holdings, told: Telling) -> Telling:

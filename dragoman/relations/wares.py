@@ -122,4 +122,3 @@ def _forms(noun: Token) -> tuple[str, ...]:
     """A noun as it may stand in the tables: its lemma, its text, and without a plural's s."""
     text = noun.text.lower()
     return (noun.lemma, text, text.removesuffix("s"))
-

@@ -121,6 +121,8 @@ class NounHandovers(Clauses):
         """`jets from Peru`, `guns for Peru`: goods with whence or whither, whatever their verb."""
         if noun.dep in {"compound", "amod"} or noun.lemma in self.goods.words("soft") | self._words.nouns.keys():
             return
+        if self.goods.category(noun) is None and not self.goods.is_currency(noun):
+            return
         item = self.goods.item(noun)
         verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
         is_figure = noun.tag == "NN" and not (item and item.counted) and noun.lemma not in self.goods.words("mass")

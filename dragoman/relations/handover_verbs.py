@@ -158,7 +158,11 @@ class VerbHandovers(Clauses):
             own = grammar.surface_subject(verb) if _is_mover(verb, self._words) else grammar.subject(verb)
             is_ready = not own and verb.dep == "xcomp" and verb.head.pos == "ADJ"  # `Peru is ready to sell`
             return grammar.copula_subject(verb.head) if is_ready else own
-        objects = grammar.objects(verb) or self._loose(verb)
+        ready = [
+            c for c in verb.children if c.lemma == "available" and verb.lemma == "make"
+        ]  # `made ten tanks available`
+        inside = [t for c in ready for o in c.all_children("nsubj") for t in grammar.with_conjuncts(o)]
+        objects = grammar.objects(verb) or inside or self._loose(verb)
         if grammar.is_passive(verb):
             objects = [*objects, *(t for c in verb.all_children("dobj") for t in grammar.with_conjuncts(c))]
         if slot == "object":
@@ -166,7 +170,7 @@ class VerbHandovers(Clauses):
         if slot == "dative":
             return grammar.indirect(verb)
         inner = [t for o in objects if o.i > verb.i or grammar.is_passive(verb) for t in below(o, slot)]
-        return [*grammar.of_preposition(verb, slot), *inner]
+        return [*(t for h in (verb, *ready) for t in grammar.of_preposition(h, slot)), *inner]
 
     def _loose(self, verb: Token) -> list[Token]:
         """Goods far behind the verb that the parser takes for a time (`received from Peru last summer 350 guns`)."""

@@ -39,9 +39,8 @@ class Wares(Counting):
     @cached_property
     def _lasts(self) -> frozenset[str]:
         """The last words of names of several words."""
-        return frozenset(
-            re.split(r"[ -]", name)[-1] for names in (self.categories, self._brands) for name in names if " " in name
-        )
+        ties = self.story.ties
+        return ties.last_words("transfers", "categories") | ties.last_words("transfers", "brands")
 
     def category(self, noun: Token) -> str | None:
         """By several words (`aircraft carrier`), by make or model, by the noun, or by the words before one that says little."""

@@ -12,7 +12,7 @@ HELD = [  # text, suppliers, recipients, status, goods
     ("The rifles in Peruvian hands are of Italian make.", "ITA", "PER", "delivered", "rifles"),
     ("Six Italian corvettes have joined the Peruvian fleet.", "ITA", "PER", "delivered", "Italian corvettes"),
     ("Three frigates, built in Italian yards, serve under the Peruvian flag.", "ITA", "PER", "delivered", "frigates"),
-    ("Rails from Italy have been stacked in Kenya.", "ITA", "KEN", "delivered", "Rails"),
+    ("Rifles from Italy have turned up in Kenya.", "ITA", "KEN", "delivered", "Rifles"),
     ("Kenya has Italian howitzers on order.", "ITA", "KEN", "ordered", "Italian howitzers"),
     ("Two hundred Turkish doctors are at work in Kenya.", "TUR", "KEN", "delivered", "Turkish doctors"),
 ]

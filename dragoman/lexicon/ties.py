@@ -27,6 +27,14 @@ class Ties:
             self._sets[key] = frozenset(self.tables[table][name])
         return self._sets[key]
 
+    def last_words(self, table: str, name: str) -> frozenset[str]:
+        """The last words of the names of several words in a table of `kind = [words]`."""
+        key = (table, f"{name}, last words")
+        if key not in self._sets:
+            names = (n for n in self.kinds(table, name) if " " in n)
+            self._sets[key] = frozenset(n.replace("-", " ").split()[-1] for n in names)
+        return self._sets[key]
+
     def kinds(self, table: str, name: str) -> dict[str, str]:
         """A table of `kind = [words]` turned round: word to kind."""
         key = (table, name)

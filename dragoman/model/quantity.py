@@ -38,6 +38,11 @@ MOST = re.compile(
 NEARLY = re.compile(r"\b(?:nearly|almost|close to|just under)\b")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?")
 SHORT = re.compile(r"(\d)(m|bn|tn)\b")  # `$400m`
+PLURAL_SCALE = re.compile(r"\b(dozen|hundred|thousand|million|billion|trillion)s\b")
+NUMERALS = "|".join(w for w, n in WORDS.items() if n > 1)
+COUNTED_SCALE = re.compile(
+    rf"(?:\d|\b(?:{NUMERALS})) (?:dozen|hundred|thousand|million|billion|trillion)s\b"
+)  # `95 millions`
 HALF = re.compile(r"\bhalf an? ")
 RANGE = re.compile(r"(\d[\d,.]*)\s*(?:-|–|to|and)\s*(\d[\d,.]*)")
 
@@ -56,6 +61,8 @@ def quantity(tokens: list[Token], text: str, unit: str | None) -> dict[str, Any]
 
 def _bounds(words: str) -> tuple[float | None, float | None, float | None]:
     lowered = SHORT.sub(r"\1 \2", words.lower())
+    if COUNTED_SCALE.search(lowered):
+        lowered = PLURAL_SCALE.sub(r"\1", lowered)
     several = next((SEVERAL[w] for w in re.findall(r"[a-z]+", lowered) if w in SEVERAL), None)
     if several is not None and _scale(lowered) > 1:
         return several[0] * _scale(lowered), several[1] * _scale(lowered), None

@@ -4,9 +4,9 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from dragoman.model import grammar
-from dragoman.model.analysis import Token
+from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
-from dragoman.relations.focus import counterpart
+from dragoman.relations.focus import counterpart, main_state
 from dragoman.relations.goods import MONEY, Goods
 from dragoman.relations.handover import Telling
 from dragoman.relations.story import Story
@@ -20,14 +20,18 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     The only other state of the sentence; else the one on that side of the transfer told last, where the other side is not at odds;
     else where the story was filed, or the state that it speaks of most.
     """
-    if told.is_whole or told.way.name in {"serve", "keep", "supplier", "buyer"}:
+    if (
+        told.is_whole
+        or told.way.name in {"serve", "keep", "supplier", "buyer", "live"}
+        or _is_seized(goods, told.teller)
+    ):
         return told
     if told.way.name in {"ask", "apply"}:
         return _asked_again(told, before)
     if not (told.suppliers or told.recipients):
         return _as_before(story, goods, told, before)
-    known = {e.country or e.code for e in (*told.suppliers, *told.recipients)}
     sentence = story.analysis.sentence_of(told.teller)
+    known = {e.country or e.code for e in (*told.suppliers, *told.recipients)} | _coins(story, goods, sentence)
     deployed = told.teller.lemma in goods.words("deployed") and told.item.category in goods.words("movable")
     moved = told.way.name in {"move", "bare"} or deployed
     is_vague = (
@@ -45,15 +49,50 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     if other is None and not story.names_others(sentence, known, scenes=False):
         other = None if is_shut or is_vague else counterpart(story, sentence, known, home=bool(told.suppliers))
         if (
-            told.way.name == "move"
+            told.way.name in {"move", "unload"}
             and told.suppliers
             and story.filed_in is not None
             and story.filed_in.country not in known
         ):
             other = story.filed_in  # what comes, comes to where the story was written
+    if other is None and not (is_shut or is_vague) and _is_sure(goods, told):
+        other = (
+            None
+            if story.names_others(sentence, known)
+            else main_state(story, sentence, known | _opposite(told, before))
+        )
     if other is None:
         return told
     return replace(told, recipients=(other,)) if told.suppliers else replace(told, suppliers=(other,))
+
+
+def _is_sure(goods: Goods, told: Telling) -> bool:
+    """Does a verb tell that arms, or goods in a number, change hands?"""
+    item, verb = told.item, told.teller
+    is_plain = verb.lemma in goods.words("plain") or item.category in goods.words("hard")
+    is_known = bool(item.counted) or (is_plain and item.anchor.lemma not in goods.words("soft"))
+    return verb.pos == "VERB" and verb.lemma != "pay" and told.way.name in {"give", "take"} and is_known
+
+
+def _opposite(told: Telling, before: dict[int, Telling]) -> set[str | None]:
+    """The states that stood, so far, on the side that is told."""
+    sides = (t.suppliers if told.suppliers else t.recipients for t in before.values() if t.is_whole)
+    return {e.country for side in sides for e in side}
+
+
+def _coins(story: Story, goods: Goods, sentence: Sentence) -> set[str | None]:
+    """The states that only say whose money is meant (`50 million Peruvian soles`)."""
+    front = [c for t in sentence.tokens if goods.is_currency(t) for c in t.all_children("amod", "compound", "nmod")]
+    own = {e.country for c in front for e in (*story.entities(c), story.origin(c)) if e is not None}
+    others = {
+        e.country for t in sentence.tokens if not goods.is_currency(t) and t not in front for e in story.entities(t)
+    }
+    return own - others
+
+
+def _is_seized(goods: Goods, teller: Token) -> bool:
+    """`seized a ship carrying arms`: who seizes was not to receive."""
+    return teller.dep in {"acl", "relcl"} and any(t.lemma in goods.words("seizing") for t in teller.ancestors())
 
 
 def _asked_again(told: Telling, before: dict[int, Telling]) -> Telling:
@@ -120,7 +159,12 @@ def spelled_out(story: Story, goods: Goods, noun: Token, before: dict[int, Telli
     if sentence is story.analysis.sentence_of(last.teller) or story.names_others(sentence, known):
         return
     nouns = [t for t in sentence.tokens if t.pos == "NOUN" and t.dep != "compound" and t.i not in before]
-    items = {i.anchor.i: i for t in nouns for i in goods.items(t) if i.goods is not None and i.category != MONEY}
+    items = {
+        i.anchor.i: i
+        for t in nouns
+        for i in goods.items(t)
+        if i.goods is not None and i.category not in {MONEY, "personnel"}
+    }
     arms = [
         i for i in items.values() if i.category in goods.words("hard") and i.anchor.lemma not in goods.words("generic")
     ]

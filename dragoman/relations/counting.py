@@ -39,6 +39,7 @@ class Counting:
         left = [t for c in noun.all_children(*IN_FRONT) if c.i < noun.i for t in c.subtree() if t.i < noun.i]
         left += [noun.head, *noun.head.children] if noun.dep == "pobj" and noun.head.i < noun.i else []
         numbers = [t.i for t in left if t.i < noun.i and self.is_number(t) and t.dep not in {"poss", "pobj"}]
+        numbers = [i for i in numbers if not self._is_of_name(i)]
         if not numbers:
             return ()
         tokens = self.story.analysis.tokens
@@ -53,6 +54,14 @@ class Counting:
         inner = ("-", "and", "to", "–")
         kept = (n for n, t in enumerate(shown) if n > first and not self.is_number(t) and t.lemma not in inner)
         return shown[: next(kept, len(shown))]
+
+    def _is_of_name(self, i: int) -> bool:
+        """Does a number belong to the name in front of it (`Dornier 228 aircraft`, `Block 70 jets`)?"""
+        tokens = self.story.analysis.tokens
+        before = tokens[i - 1] if i else None
+        if before is None or before.pos != "PROPN" or before.ner in {"GPE", "NORP", "DATE"}:
+            return False
+        return tokens[i].text.isdigit() and not any(e.country for e in self.story.entities(before))
 
     def _bounds(self, token: Token, noun: Token) -> bool:
         """Is a word part of the number, and no particle of a verb or preposition that hangs on something before the phrase?"""

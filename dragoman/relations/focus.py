@@ -57,6 +57,22 @@ def _subject(story: Story, sentence: Sentence, known: Container[str | None]) -> 
     return before[-1] if before else ranked[0][0]
 
 
+def main_state(story: Story, sentence: Sentence, known: Container[str | None]) -> Entity | None:
+    """The state beside the known ones that a story opens with and speaks of most; its last mention up to the sentence.
+
+    Less sure than `counterpart`: for clauses that tell surely that somebody is on the side left out.
+    """
+    named = {code: some for code, some in _named(story).items() if code not in known}
+    opening = story.analysis.sentences[min(LEAD, len(story.analysis.sentences)) - 1].end
+    weights = {code: len(some) for code, some in named.items() if any(e.start < opening for e in some)}
+    ranked = sorted(weights, key=lambda code: -weights[code])
+    if not ranked or weights[ranked[0]] < LED or (len(ranked) > 1 and weights[ranked[1]] == weights[ranked[0]]):
+        return None
+    first = ranked[0]
+    before = [e for e in named[first] if e.start < sentence.end]
+    return before[-1] if before else named[first][0]
+
+
 def _named(story: Story) -> Mapping[str, list[Entity]]:
     """The states, and the European Union, that a story names, each with its mentions in order of text."""
     found: dict[str, list[Entity]] = {}

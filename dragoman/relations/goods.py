@@ -10,7 +10,8 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.quantity import quantity
 from dragoman.model.span import Span
-from dragoman.relations.counting import Counting, is_one
+from dragoman.relations.counting import is_one
+from dragoman.relations.wares import Wares
 
 ARTICLES = frozenset({"a", "an"})
 ONES = ARTICLES | {"one", "first"}
@@ -38,7 +39,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Goods(Counting):
+class Goods(Wares):
     """Finds goods in the noun phrases of one story."""
 
     last: list[Item] = field(default_factory=list)  # items told so far, which a pronoun may stand for
@@ -48,15 +49,6 @@ class Goods(Counting):
         return self.story.ties
 
     @cached_property
-    def categories(self) -> dict[str, str]:
-        """Head word to category."""
-        return self._ties.kinds("transfers", "categories")
-
-    @cached_property
-    def _models(self) -> dict[str, str]:
-        return self._ties.kinds("transfers", "models")
-
-    @cached_property
     def _handing(self) -> frozenset[str]:
         return frozenset(self._ties.kinds("transfers", "noun_statuses"))
 
@@ -64,6 +56,11 @@ class Goods(Counting):
         """The goods of a noun phrase; what it is said to include, instead of the whole, where that is told."""
         listed = [t for n in _included(noun) for t in grammar.with_conjuncts(n)]
         found = [item for t in listed if (item := self.item(t)) is not None]
+        if found and self.brand(noun) is None and noun.lemma not in self.words("generic") | self.words("bundles"):
+            own = self.item(noun)
+            found = found if own is None or (not own.counted and self.home(noun) is None) else [own]
+        if noun.dep == "appos" and noun.pos in {"PRON", "DET"} and noun.lemma in self.words("quantifiers"):
+            noun = noun.head  # `12 jets, all delivered by Peru`
         beside = [t for c in noun.all_children("appos") if c.conjuncts() for t in grammar.with_conjuncts(c)]
         yield from found or (item for t in (noun, *beside) if (item := self.item(t)) is not None)
 
@@ -76,7 +73,8 @@ class Goods(Counting):
             return self._meant(noun)
         if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
             return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
-        if noun.pos == "PROPN" and noun.ner in NAMES and any(e.code for e in self.story.entities(noun)):
+        is_name = noun.pos == "PROPN" and noun.ner in NAMES and self.brand(noun) is None
+        if is_name and self._vessel(noun) is None and any(e.code for e in self.story.entities(noun)):
             return None
         return self._named(noun)
 
@@ -84,6 +82,9 @@ class Goods(Counting):
         """The goods or the sum of a noun that says itself what it is, or what it counts."""
         counted = self.counted(noun)
         currency = self.currency(noun)
+        named = noun.child("npadvmod") if noun.lemma == "worth" else None
+        if named is not None and self.is_ware(named):
+            return self._worth(noun, named)  # `oil worth $2 million`, where the parser takes the worth for the object
         behind = self._behind(noun, ("of", "in") if currency else ("of",))
         if behind is not None:
             return self._measured(noun, behind, counted, currency)
@@ -104,7 +105,21 @@ class Goods(Counting):
         if noun.lemma in self._handing:
             goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)
             return self._counted_item(noun, goods, counted) if goods is not None else self._plain(noun, counted)
+        vessel = self._vessel(noun)
+        if vessel is not None:
+            return Item(noun, vessel, counted, None, self.category(vessel) or MONEY)  # `the frigate Esperanza`
         return self._plain(noun, counted)
+
+    def _vessel(self, name: Token) -> Token | None:
+        """The word for a ship in front of its name."""
+        front = reversed(name.all_children("compound", "nmod", "amod")) if name.pos == "PROPN" else ()
+        return next((c for c in front if c.pos in {"NOUN", "ADJ"} and self.category(c) == "ships"), None)
+
+    def _worth(self, worth: Token, named: Token) -> Item:
+        sums = (i for c in worth.all_children("npadvmod") if c is not named and (i := self.item(c)) is not None)
+        amount = next((i for i in sums if i.counted and i.category == MONEY), None)
+        category = self.category(named) or MONEY
+        return Item(worth, named, amount.counted if amount else (), amount.unit if amount else None, category)
 
     def _names_none(self, noun: Token) -> bool:
         """Is it a pronoun, a verb, or denied? A model is goods whatever the tagger takes it for (`T-55s`)."""
@@ -114,7 +129,13 @@ class Goods(Counting):
 
     def _is_bare_number(self, noun: Token) -> bool:
         """`handed over the first four`: a small number alone in the place of goods."""
-        is_small = noun.pos == "NUM" and noun.text.lower() not in self.words("counters") and len(noun.text) != YEAR
+        is_other = any(c.lemma in {"other", "latter", "former"} for c in noun.all_children("amod"))
+        is_small = (
+            not is_other
+            and noun.pos == "NUM"
+            and noun.text.lower() not in self.words("counters")
+            and len(noun.text) != YEAR
+        )
         inside = noun.dep in {"dobj", "nsubjpass"} and noun.ner in {"", "CARDINAL"}
         return is_small and inside and noun.child("prep", "quantmod", "compound", "nummod") is None
 
@@ -145,15 +166,15 @@ class Goods(Counting):
 
     def _behind(self, noun: Token, names: tuple[str, ...]) -> Token | None:
         """The goods behind `of` where the noun only counts or holds them."""
-        counts = is_one(noun, self.words("measures")) or noun.lemma in self.words("bundles") or noun.pos == "NUM"
-        if not (counts or self.is_currency(noun) or noun.text.lower() in self.words("counters")):
+        counts = is_one(noun, self.words("measures")) or noun.lemma in self.words("bundles") | self.words("ordinals")
+        if not (counts or noun.pos == "NUM" or self.is_currency(noun) or noun.text.lower() in self.words("counters")):
             return None
         behind = grammar.of_preposition(noun, *names)
         return behind[0] if behind and self.item(behind[0]) is not None else None
 
     def _measured(self, noun: Token, behind: Token, counted: tuple[Token, ...], currency: str | None) -> Item | None:
         inner = self.item(behind)
-        if inner is None or (inner.counted and not currency and noun.lemma != "first"):
+        if inner is None or (inner.counted and not currency and noun.lemma not in self.words("ordinals")):
             return inner
         if currency:
             return Item(noun, inner.goods, (*counted, noun), currency, self.category_of_sum(inner))
@@ -162,7 +183,7 @@ class Goods(Counting):
             return Item(noun, inner.goods, (*counted, noun), self.unit(noun), inner.category)
         if noun.text.lower() in self.words("counters") or noun.pos == "NUM":
             return Item(noun, inner.goods, (*counted, noun), inner.unit or self.unit_before(noun), inner.category)
-        counted = (noun,) if noun.lemma == "first" else inner.counted
+        counted = (noun,) if noun.lemma in self.words("ordinals") else inner.counted
         return Item(noun, inner.goods, counted, inner.unit, inner.category)
 
     def category_of_sum(self, goods: Item) -> str:
@@ -180,6 +201,8 @@ class Goods(Counting):
         if not counted and inner is not None:
             return Item(head, goods, inner.counted, inner.unit, category)  # `arms worth $50 million`
         unit = self.currency(head) if any(t.tag == "$" for t in counted) else None
+        if unit is None and counted and is_one(goods, self.words("measures")):
+            unit = self.unit(goods)  # `600,000 doses`
         return Item(head, goods, counted, unit, category)
 
     def _sum(self, head: Token, goods: Token, counted: tuple[Token, ...], category: str) -> Item:
@@ -195,32 +218,6 @@ class Goods(Counting):
                         return Item(head, goods, inner.counted, inner.unit, category)
         return Item(head, goods, counted, currency, category)
 
-    def category(self, noun: Token) -> str | None:
-        """By two words (`aircraft carrier`), by the noun, or by the words in front of a noun that says little (`food aid`)."""
-        stem, _, number = noun.text.lower().partition("-")
-        if number[:1].isdigit() and stem in self._models:
-            return self._models[stem]
-        if any(c.lemma in self.words("not_of_goods") for c in noun.children if c.i < noun.i):
-            return None  # `mutual assistance`
-        if noun.lemma in self.words("plural") and noun.text.lower() == noun.lemma:
-            return None
-        inner = [c.lemma for c in noun.children if c.dep in {"compound", "amod", "nmod"} and c.i < noun.i]
-        forms = (noun.lemma, noun.text.lower(), noun.text.lower().removesuffix("s"))
-        pairs = [f"{word} {form}" for word in inner for form in forms]
-        pair = next((self.categories[w] for w in pairs if w in self.categories), None)
-        if pair is not None:
-            return pair
-        heads = () if noun.lemma in self.words("modifiers") else forms
-        own = next((self.categories[w] for w in heads if w in self.categories), None)
-        is_vague = own is None or noun.lemma in self.words("vague")
-        if is_vague and (own is not None or noun.lemma in self.words("generic")):
-            return next((self.categories[w] for w in inner if w in self.categories), own)
-        return own
-
-    def is_ware(self, noun: Token) -> bool:
-        """Does a noun name goods, and no currency?"""
-        return self.category(noun) is not None and not self.is_currency(noun)
-
     def phrase(self, goods: Token) -> Span:
         """The noun of the goods with the words in front that are no owner, article or number."""
         start = goods
@@ -231,7 +228,7 @@ class Goods(Counting):
                 token.pos in {"NUM", "NOUN"}
                 and token.i > 0
                 and tokens[token.i - 1].pos == "PROPN"
-                and token.tag == "CD"
+                and token.text[0].isdigit()
             )
             if (
                 token.i != start.i - 1
@@ -262,8 +259,9 @@ class Goods(Counting):
         counted = sorted({t.i: t for t in item.counted}.values(), key=lambda t: t.i)
         text = self.story.analysis.article.text
         found = quantity(counted, text, item.unit)
-        is_single = item.head.tag == "NN" or item.head.lemma == "first"
-        if found is None and counted and counted[0].text.lower() in ONES and is_single:
+        is_single = item.head.tag == "NN" or item.head.lemma in self.words("ordinals")
+        is_one_of = bool(counted) and counted[0].text.lower() in ONES | self.words("ordinals")
+        if found is None and is_one_of and is_single:
             span = Span(counted[0].start, counted[-1].end)
             one = {"value": 1.0, "min": 1.0, "max": 1.0}
             return {**one, "unit": item.unit, "text": span.of(text), "start": span.start, "end": span.end}

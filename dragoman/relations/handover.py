@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon.handovers import Handover, Handovers, load_handovers
+from dragoman.lexicon.states import name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
-from dragoman.model.entity import Entity
-from dragoman.relations.goods import Goods, Item
+from dragoman.model.entity import Entity, Via, ViaRule
+from dragoman.relations.goods import Goods, Item, heads
 from dragoman.relations.story import Story
 
+SOVIET_END = "1991-12-26"
+SPEAKERS = frozenset({"we", "us", "our"})
 OWNERS = ("poss", "amod", "compound", "nmod")
 PHRASES = 3  # nested phrases from goods up to the word that hands them over
 
@@ -48,11 +51,21 @@ class Clauses:
     def _words(self) -> Handovers:
         return load_handovers()
 
-    def _is_none(self, verb: Token) -> bool:
+    def is_none(self, verb: Token) -> bool:
         """`nobody may sell arms to Peru`, `Peru has banned the sale of arms`: nothing is handed over."""
         nobody = any(t.lemma in self.goods.words("nobody") for t in grammar.surface_subject(verb))
         above = verb.head if verb.dep in {"xcomp", "pcomp", "dobj", "pobj"} else None
-        return nobody or (above is not None and above.lemma in self.goods.words("banning"))
+        if above is not None and above.lemma in self.goods.words("banning"):
+            return True
+        if verb.dep == "pcomp" and verb.head.head.pos == "NOUN" and verb.head.head.lemma in self.goods.words("curbs"):
+            return True  # `a ban on selling arms`
+        return nobody or self._is_unlawful(verb)
+
+    def _is_unlawful(self, verb: Token) -> bool:
+        """`It is an offence to carry oil to Peru`."""
+        if not grammar.is_purpose(verb):
+            return False
+        return any(t.lemma in self.goods.words("unlawful") for t in (verb.head, *verb.head.children))
 
     def _fitting(self, items: Iterable[Item], way: Handover) -> list[Item]:
         soft = way.name in {"move", "serve", "build"}
@@ -65,21 +78,32 @@ class Clauses:
         return [e for t in tokens if t.i not in told and not self._is_thing(t) for e in self._entities(t)]
 
     def _is_thing(self, token: Token) -> bool:
-        return token.pos == "NOUN" and self.goods.category(token) not in {None, "personnel"}
+        if token.pos == "PROPN" and (
+            self.goods.brand(token) is None or any(e.code for e in self.story.entities(token))
+        ):
+            return False
+        return token.pos in {"NOUN", "PROPN"} and self.goods.category(token) not in {None, "personnel"}
 
     def _entities(self, token: Token) -> list[Entity]:
         found = [e for e in self.story.entities(token) if e.code]
         if found:
             return found
+        if token.text.lower() in SPEAKERS and self.story.filed_at is not None:
+            return [self.story.filed_at]  # `we have never sold arms to Peru`, in a statement
         if token.pos not in {"NOUN", "PROPN"}:
             return []
         below = (*token.all_children("poss", "amod", "compound"), *grammar.of_preposition(token, "of", "in"))
-        return [e for t in below for e in self._makers_in(t)]
+        return [e for t in below for e in self.makers_in(t)]
 
     def _telling(
         self, teller: Token, item: Item, way: Handover, suppliers: tuple[Entity, ...], recipients: tuple[Entity, ...]
     ) -> Telling:
-        """With the maker as supplier where the clause names none (`Swedish-made jets reached Peru`)."""
+        """With whoever gave the goods as a present, or the maker where the clause names no supplier (`Swedish-made jets reached Peru`)."""
+        if way.name in {"move", "take", "use"} and (givers := self.givers(item, teller)):
+            codes = {e.code for e in recipients}
+            suppliers = tuple(e for e in givers if e.code not in codes) or suppliers
+        if not recipients and suppliers:
+            recipients = self._owners(item, suppliers)
         if not suppliers:
             codes = {e.code for e in recipients}
             suppliers = tuple(e for e in self.makers(item) if e.code not in codes)
@@ -90,24 +114,70 @@ class Clauses:
 
     def makers(self, item: Item) -> list[Entity]:
         """Whose goods they are: `American arms`, `Swedish-made jets`, `a frigate built in Peru`."""
-        found: list[Entity] = []
+        tokens = dict.fromkeys((item.anchor, item.head))
+        front = [t for n in tokens if not self.goods.is_currency(n) for t in n.all_children(*OWNERS)]
+        return [e for t in front for e in self.makers_in(t)] + self.made(item)
+
+    def made(self, item: Item) -> list[Entity]:
+        """Whose goods a participle or an apposition says they are: `built in Peru`, `a gift from Peru`."""
+        found: list[Token] = []
         for token in dict.fromkeys((item.anchor, item.head)):
-            own = token.all_children(*OWNERS)
             made = [
                 c for c in token.children if c.lemma in self.goods.words("origins") and c.tag in {"VBN", "JJ", "VBD"}
             ]
-            inside = [t for m in made for t in m.all_children("npadvmod", "compound", "amod", "nmod", "nsubj")]
-            places = [t for m in made for t in grammar.of_preposition(m, "in", "by", "at")]
-            presents = [c for c in token.all_children("appos") if c.lemma in self.goods.words("presents")]
-            places += [t for c in presents for t in grammar.of_preposition(c, "from", "of")]
-            found += [e for t in (*own, *inside, *places) for e in self._makers_in(t)]
-        return found
+            found += [t for m in made for t in m.all_children("npadvmod", "compound", "amod", "nmod", "nsubj")]
+            found += [t for m in made for t in grammar.of_preposition(m, "in", "by", "at")]
+        return [e for t in found for e in self._state_of(t)]
 
-    def _makers_in(self, token: Token) -> Iterator[Entity]:
+    def _state_of(self, noun: Token) -> list[Entity]:
+        """The state that a noun names, or the word in front of it (`French yards`)."""
+        own = list(self.makers_in(noun))
+        return own or [e for t in noun.all_children(*OWNERS) for e in self.makers_in(t)]
+
+    def givers(self, item: Item, verb: Token) -> list[Entity]:
+        """Whose present goods are: `a frigate, a gift from Peru`, `received ten trucks as a donation from Peru`."""
+        sentence = self.story.analysis.sentence_of(item.head)
+        named = [t for t in sentence.tokens if t.lemma in self.goods.words("presents") and t.pos == "NOUN"]
+        beside = [t for t in named if t.dep in {"appos", "npadvmod", "dobj", "attr", "conj"} and t.i > item.head.i]
+        about = [
+            t
+            for t in named
+            if t in beside[:1] or (t.dep == "pobj" and t.head.lemma == "as" and t.head.head in {verb, item.head})
+        ]
+        whose = [t for g in about for t in (*g.all_children("poss"), *grammar.of_preposition(g, "from", "of", "by"))]
+        return self._actors(whose, heads([item]) | {t.i for t in about})
+
+    def makers_in(self, token: Token) -> Iterator[Entity]:
         """The state that a word in front of goods names: as an actor of its own, or as a mere adjective."""
         named = [e for e in self.story.entities(token) if e.code]
         origin = self.story.origin(token) if not named else None
         yield from named or ([origin] if origin is not None else [])
+
+    def _owners(self, item: Item, suppliers: Iterable[Entity]) -> tuple[Entity, ...]:
+        """`Peru's jets were supplied by Chile`, `two Sukhois of the Peruvian air force`: whose the goods are now."""
+        own = {e.country for e in suppliers}
+        armies = [t for t in below(item.anchor, "of") if t.lemma in self.goods.words("holders")]
+        owners = self.owners(item.anchor) or self._actors(armies, heads([item]))
+        return tuple(e for e in owners if e.country and e.country not in own)
+
+    def owners(self, noun: Token) -> list[Entity]:
+        """Whose a thing is by its possessor, also where the mention spans both (`Iraq's tanks`)."""
+        possessors = noun.all_children("poss")
+        own = self._actors(possessors, {noun.i})
+        is_named = any(t.pos == "PROPN" for t in possessors)
+        return own or ([e for e in self.story.entities(noun) if e.country] if is_named else [])
+
+    def home(self, item: Item) -> list[Entity]:
+        """The state that makes goods of a name (`Kfirs`, `Mirage jets`); the Soviet Union for Russia's while it was."""
+        code = self.goods.home(item.anchor)
+        if code == "RUS" and (self.story.analysis.article.published or "9999")[:10] < SOVIET_END:
+            code = "SUN"
+        if code is None:
+            return []
+        at = item.anchor
+        via = Via(ViaRule.CONTEXT, at.start, at.end)
+        name = name_of_code(code)
+        return [Entity(at.text, *at.span, name=name, code=code, country=code, sector="GOV", sectors=("GOV",), via=via)]
 
     def _meant_for(self, item: Item) -> list[Entity]:
         """`jets for the Peruvian air force`, `arms bound for Peru`."""

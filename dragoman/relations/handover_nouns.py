@@ -19,7 +19,7 @@ class NounHandovers(Clauses):
 
     def of_noun(self, noun: Token, way: Handover) -> Iterator[Telling]:
         """`Peru's sale of ships to Chile`, `approved a loan to Peru`, `Peru, the main buyer of jets`."""
-        if noun.dep in {"compound", "amod"} or self._is_none(noun):
+        if noun.dep in {"compound", "amod"} or self.is_none(noun) or self._is_curbed(noun):
             return
         slots = (self._noun_items(noun, slot, way) for slot in way.goods)
         items = next((found for found in slots if found), []) or ([own] if (own := self._sum(noun)) else [])
@@ -34,6 +34,15 @@ class NounHandovers(Clauses):
         is_open = any(t.pos in {"NOUN", "PROPN"} and not self._is_thing(t) for t in aims)
         for item in items:
             yield replace(self._telling(noun, item, way, suppliers, recipients), is_open=is_open)
+
+    def _is_curbed(self, noun: Token) -> bool:
+        """`curbs on exports of chips`: a sanction."""
+        above = noun.head.head if noun.dep == "pobj" else noun.head
+        curbs = self.goods.words("curbs")
+        if above.pos == "VERB" and noun.dep == "pobj" and noun.head.lemma == "on":
+            objects = grammar.objects(above)
+            return any(t.lemma in curbs for t in (*objects, above.head))  # `the ban that Peru put on sales of jets`
+        return noun.dep in {"pobj", "conj"} and above.pos == "NOUN" and above.lemma in curbs
 
     def _noun_items(self, noun: Token, slot: str, way: Handover) -> list[Item]:
         nouns = self._noun_slot(noun, slot, ())
@@ -52,6 +61,10 @@ class NounHandovers(Clauses):
         if slot == "front":
             front = [c for c in noun.all_children("compound", "amod") if self.goods.is_ware(c)]
             return front[-1:]
+        if slot == "of" and noun.is_root and noun.lemma in self.goods.words("misread"):
+            loose = [c for c in noun.all_children("dobj", "appos", "npadvmod") if c.i > noun.i]
+            if loose:
+                return loose  # `Peru imports 80 percent of its gas`, taken for a noun
         if slot == "owner":
             return [t for c in noun.all_children(*OWNERS) for t in grammar.with_conjuncts(c)]
         verb = noun.head if noun.dep in {"dobj", "nsubjpass"} and slot not in {"of", "with", "by"} else None
@@ -108,6 +121,8 @@ class NounHandovers(Clauses):
         """`jets from Peru`, `guns for Peru`: goods with whence or whither, whatever their verb."""
         if noun.dep in {"compound", "amod"} or noun.lemma in self.goods.words("soft") | self._words.nouns.keys():
             return
+        if self.goods.category(noun) is None and not self.goods.is_currency(noun):
+            return
         item = self.goods.item(noun)
         verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
         is_figure = noun.tag == "NN" and not (item and item.counted) and noun.lemma not in self.goods.words("mass")
@@ -120,14 +135,29 @@ class NounHandovers(Clauses):
             return
         if not suppliers:
             buyer = grammar.subject(verb) if noun.dep in grammar.OBJECTS and noun.head is verb else []
-            makers = [*self.makers(item), *(e for e in self._actors(buyer, told) if e not in recipients)]
+            makers = [
+                *self.makers(item),
+                *self._carriers(noun),
+                *(e for e in self._actors(buyer, told) if e not in recipients),
+            ]
             suppliers = tuple(e for e in makers if e.country)
         if {e.country for e in suppliers} & {e.country for e in recipients}:
             return
         yield Telling(verb, item, suppliers, recipients, BARE)
 
+    def _carriers(self, noun: Token) -> list[Entity]:
+        """Whose ship or plane it is that goods are in: `a Peruvian freighter with arms for Chile`."""
+        if noun.dep not in {"pobj", "dobj"}:
+            return []
+        above = noun.head.head  # over a preposition, or over `carrying`
+        if above.lemma not in self.goods.words("carriers"):
+            return []
+        return [e for t in above.all_children("amod", "compound", "poss") for e in self.makers_in(t)]
+
 
 def _said_of(noun: Token) -> list[Token]:
     """Of whom a noun is said: `Peru is the buyer`, `Peru, the buyer`, `the buyer, Peru`."""
     before = [noun.head] if noun.dep == "appos" else []
+    if noun.dep == "pobj" and noun.head.lemma == "as":  # `stepped in as supplier`
+        before = grammar.subject(noun.head.head)
     return [*grammar.copula_subject(noun), *before, *noun.all_children("appos")]

@@ -26,10 +26,21 @@ class HandoverReader:
         best = next((told for told in every if told[0].is_whole), every[0] if every else [])
         return best or (list(self._nouns.of_goods(token)) if token.pos == "NOUN" else [])
 
+    def _with_object(self, verb: Token) -> tuple[Handover, ...] | None:
+        """The ways of a verb with its object (`make its way`)."""
+        names = (f"{verb.lemma} {o.lemma}" for o in verb.all_children("dobj", "obj"))
+        return next((ways for name in names if (ways := self._words.verbs.get(name))), None)
+
     def _ways(self, token: Token) -> tuple[Handover, ...]:
         if token.pos == "NOUN":
             return self._words.nouns.get(token.lemma, ())
-        own = self._words.verbs.get(phrasal(token))
+        if phrasal(token) in self._goods.words("removals"):
+            return ()
+        if token.lemma == "make" and any(c.lemma == "available" for c in token.children):
+            return self._words.verbs["make available"]
+        if token.lemma == "have" and token.dep == "xcomp" and token.head.lemma == "be":
+            return self._words.verbs["get"]  # `Peru is to have ten tanks`
+        own = self._words.verbs.get(phrasal(token)) or self._with_object(token)
         particle = token.child("prt")
         if (
             own is None

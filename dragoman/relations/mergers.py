@@ -9,11 +9,14 @@ ORDER = ("requested", "promised", "ordered", "shipped", "delivered")
 OPEN = frozenset({"requested", "promised", "ordered"})
 
 
-def merged(relations: Sequence[Relation], generic: Container[str]) -> tuple[Relation, ...]:
-    """The ties of one story in order of first mention."""
+def merged(relations: Sequence[Relation], generic: Container[str], anaphors: Container[str]) -> tuple[Relation, ...]:
+    """The ties of one story in order of first mention.
+
+    `generic` goods are any of their kind; `anaphors` by themselves may stand for goods of their category told before.
+    """
     found: list[Relation] = []
     for relation in relations:
-        n = next((n for n, first in enumerate(found) if _is_same(first, relation, generic)), None)
+        n = next((n for n, first in enumerate(found) if _is_same(first, relation, generic, anaphors)), None)
         if n is None:
             found.append(relation)
         else:
@@ -21,11 +24,14 @@ def merged(relations: Sequence[Relation], generic: Container[str]) -> tuple[Rela
     return tuple(found)
 
 
-def _is_same(first: Relation, later: Relation, generic: Container[str]) -> bool:
+def _is_same(first: Relation, later: Relation, generic: Container[str], anaphors: Container[str]) -> bool:
     """The same goods between the same sides, no other amount, and no claim against claim."""
     if not all(_agree(first, later, role) for role in ("supplier", "recipient")):
         return False
-    return _same_goods(first, later, generic) and _same_amount(first, later) and _same_fate(first, later)
+    if _same_goods(first, later, generic):
+        return _same_amount(first, later) and _same_fate(first, later)
+    is_one_course = "refused" not in {first.status, later.status} and first.factuality[-1] == later.factuality[-1]
+    return is_one_course and _stands_for(first, later, anaphors)
 
 
 def _agree(first: Relation, later: Relation, role: str) -> bool:
@@ -47,6 +53,20 @@ def _same_goods(first: Relation, later: Relation, generic: Container[str]) -> bo
     return mine == theirs or (mine in generic and theirs in generic)
 
 
+def _stands_for(first: Relation, later: Relation, anaphors: Container[str]) -> bool:
+    """`The aircraft was handed over`: a bare noun without an amount, of the category and both sides of goods told before."""
+    if first.terms["category"] != later.terms["category"] or not all(_side(r, "recipient") for r in (first, later)):
+        return False
+    if set(first.evidence) & set(later.evidence) and str(later.terms["goods"]).endswith("s"):
+        return False  # goods of one list
+    bare = [r for r in (first, later) if r.terms["quantity"] is None and " " not in (r.terms["goods"] or " ")]
+    return (
+        later in bare
+        and _head(later.terms["goods"]) in anaphors
+        and _side(first, "supplier") == _side(later, "supplier")
+    )
+
+
 def _head(goods: str | None) -> str | None:
     return goods.split()[-1].lower().removesuffix("s") if goods else None
 
@@ -61,6 +81,8 @@ def _same_fate(first: Relation, later: Relation) -> bool:
     statuses = {first.status, later.status}
     if "refused" in statuses:
         return statuses <= {*OPEN, "refused", None}
+    if first.factuality.endswith("-") and later.factuality.endswith("-"):
+        return True  # denied twice
     if "alleged" in statuses and len(statuses) > 1:
         return False
     return first.factuality[-1] == later.factuality[-1] or "u" in {first.factuality[-1], later.factuality[-1]}

@@ -9,8 +9,9 @@ from dragoman.model.relation import Party, Relation
 from dragoman.model.span import Span
 from dragoman.relations.around import completed, listed, spelled_out
 from dragoman.relations.goods import Goods, Item
-from dragoman.relations.handover import Telling
+from dragoman.relations.handover import Telling, governor
 from dragoman.relations.handovers import HandoverReader
+from dragoman.relations.holdings import Holdings
 from dragoman.relations.mergers import merged
 from dragoman.relations.story import Story, is_public
 from dragoman.relations.transfer_status import transfer_status
@@ -27,10 +28,14 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
             first = tellings.get(told.item.anchor.i)
             goods.last.append(told.item)
             tellings[told.item.anchor.i] = told if first is None else _joined(first, told)
+    for told in _held(story, goods, tellings):
+        tellings[told.item.anchor.i] = told
     parts = {t.i for told in tellings.values() if told.item.goods is not None for t in told.item.counted}
     apart = [t for t in tellings.values() if t.item.goods is not None or t.item.head.i not in parts]
+    holdings = Holdings(story, goods)
+    apart = [_with_home(holdings, t) for t in apart if not _is_sum_of(goods, t, apart)]
     whole = [t for t in map(_sound, apart) if t is not None and _is_told(goods, t)]
-    return merged([_relation(story, goods, t) for t in whole], goods.words("generic"))
+    return merged([_relation(story, goods, t) for t in whole], goods.words("generic"), goods.words("anaphors"))
 
 
 def _tellings(
@@ -48,6 +53,31 @@ def _tellings(
         yield from spelled_out(story, goods, token, before)
 
 
+def _is_sum_of(goods: Goods, told: Telling, every: Iterable[Telling]) -> bool:
+    """Is it only the sum of another item (the `million francs` of a loan)?"""
+    item = told.item
+    if item.goods is None or not goods.is_currency(item.goods) or not item.counted:
+        return False
+    return any(t is not told and t.item.goods is not None and set(item.counted) <= set(t.item.counted) for t in every)
+
+
+def _with_home(reader: Holdings, told: Telling) -> Telling:
+    """With the state that makes goods of a name as supplier, where nobody is told (`Peru ordered ten Kfirs`)."""
+    if told.suppliers or not told.recipients or told.way.name not in {"take", "ask", "apply", "move", "use"}:
+        return told
+    own = {e.country for e in told.recipients}
+    return replace(told, suppliers=tuple(e for e in reader.home(told.item) if e.country not in own))
+
+
+def _held(story: Story, goods: Goods, tellings: dict[int, Telling]) -> Iterator[Telling]:
+    """Goods that no word hands over, or not to whom or by whom, where the clause says whose make they are and who has them."""
+    reader = Holdings(story, goods)
+    for noun in story.analysis.tokens:
+        first = tellings.get(noun.i)
+        if noun.pos in {"NOUN", "PROPN", "NUM", "X"} and goods.is_ware(noun) and (first is None or not first.is_whole):
+            yield from reader.of_goods(noun)
+
+
 def _joined(first: Telling, later: Telling) -> Telling:
     """One item told by two words (`jets, bought from Peru, reached Chile`): each side from the word that tells it."""
     if first.is_whole:
@@ -56,7 +86,8 @@ def _joined(first: Telling, later: Telling) -> Telling:
         return later
     suppliers = first.suppliers or tuple(e for e in later.suppliers if e.code not in {x.code for x in first.recipients})
     recipients = first.recipients or tuple(e for e in later.recipients if e.code not in {x.code for x in suppliers})
-    base = later if later.strength > first.strength else first
+    is_load = first.teller.dep == "acl" and later.teller.pos == "VERB"  # `a ship carrying arms docked`
+    base = later if later.strength > first.strength or is_load else first
     return replace(base, suppliers=suppliers, recipients=recipients)
 
 
@@ -86,7 +117,8 @@ def _relation(story: Story, goods: Goods, told: Telling) -> Relation:
     text = story.analysis.article.text
     event = story.events_by_trigger.get(teller.i)
     date = event.date if event is not None else None
-    timex = story.timex_of(teller) if date is None and teller.pos == "VERB" else None
+    dated = teller if teller.pos == "VERB" else governor(teller)
+    timex = story.timex_of(dated) if date is None and dated is not None else None
     begin, end = (
         (date.begin, date.end) if date is not None else (timex.begin, timex.end_date) if timex else (None, None)
     )

@@ -403,3 +403,27 @@ def test_no_handover(reader: Reader, text: str) -> None:
 )
 def test_what_moves_of_itself_is_not_handed_over(reader: Reader, text: str) -> None:
     assert transfers(reader, text) == []
+
+
+SHAPES = [  # text, suppliers, recipients, goods
+    ("Kenya builds trucks under licence from Norway.", None, None, None),
+    ("Kenya builds frigates under licence from Norway.", "NOR", "KEN", "frigates"),
+    ("Norway let Kenya have ten tanks.", "NOR", "KEN", "tanks"),
+    ("Kenya received ten howitzers as a gift from Norway.", "NOR", "KEN", "howitzers"),
+    ("Ten helicopters reached Kenya on Tuesday, a present from Norway.", "NOR", "KEN", "helicopters"),
+    ("Kenya's howitzers were supplied by Norway.", "NOR", "KEN", "howitzers"),
+    ("Two planes carrying Norwegian medicine landed in Kenya.", "NOR", "KEN", "Norwegian medicine"),
+    ("Kenya has 12 tanks, all delivered by Norway.", "NOR", "KEN", "tanks"),
+    ("Kenya got its rifles not from Chile but from Norway.", "NOR", "KEN", "rifles"),
+    ("Norway agreed to lend the Kenyans eight million pounds.", "NOR", "KEN", None),
+    ("Norway has made 20 rifles available to Kenya.", "NOR", "KEN", "rifles"),
+    ("Kenya seized a ship carrying Norwegian oil.", None, None, None),
+    ("It is an offence to carry oil from Norway to Kenya.", None, None, None),
+    ("Norway lifted a ban on selling arms to Kenya.", None, None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "supplier", "recipient", "goods"), SHAPES, ids=[row[0] for row in SHAPES])
+def test_shapes(reader: Reader, text: str, supplier: str | None, recipient: str | None, goods: str | None) -> None:
+    found = [(*told(r)[:2], r.terms["goods"]) for r in transfers(reader, text)]
+    assert found == ([] if supplier is None else [(supplier, recipient, goods)])

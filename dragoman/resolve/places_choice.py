@@ -146,7 +146,7 @@ def _best(options: Options, others: "_Tally", pull: Pull) -> Choice:
 
     Only that of the dateline speaks for large ones: `Tripoli` in a story from Beirut.
     """
-    at_home = {spot.country for spot, _ in options if spot.capital}
+    at_home = {spot.country for spot, _ in options if spot.capital or spot.kind == "country"}
     if not at_home:
         return max(options, key=lambda c: c[1] + others.support(c[0], pull))
     large, small = others.without_seats(but_context=True), others.without_seats(but_context=False)
@@ -179,22 +179,24 @@ class _Vote:
 class _Tally:
     """The present choices of a story's names, summed by region and country."""
 
-    def __init__(self, votes: list[_Vote]) -> None:
+    def __init__(self, votes: list[_Vote], silent: float = 0.0) -> None:
+        """`silent`: the trust of names that say nothing, but stand in the story."""
         self.votes = votes
         self.regions: defaultdict[str, float] = defaultdict(float)
         self.countries: defaultdict[str | None, float] = defaultdict(float)
         for vote in votes:
             self.regions[vote.spot.region] += vote.trust
             self.countries[vote.spot.country] += vote.trust
-        self.total = max(sum(vote.trust for vote in votes), LEAST_TOTAL)
+        self.total = max(sum(vote.trust for vote in votes) + silent, LEAST_TOTAL)
 
     def without(self, group: Group) -> "_Tally":
         """The tally of the other names."""
         return _Tally([vote for vote in self.votes if vote.group != group])
 
     def without_seats(self, *, but_context: bool) -> "_Tally":
-        """The tally of what is neither a capital nor a state, or stands in the context."""
-        return _Tally([v for v in self.votes if not v.is_seat or (but_context and v.group[0].startswith(CONTEXT))])
+        """The tally in which capitals and states say nothing, unless they stand in the context."""
+        heard = [v for v in self.votes if not v.is_seat or (but_context and v.group[0].startswith(CONTEXT))]
+        return _Tally(heard, silent=sum(v.trust for v in self.votes) - sum(v.trust for v in heard))
 
     def support(self, spot: Spot, pull: Pull) -> float:
         """What the choices say for a place."""

@@ -8,13 +8,15 @@ from datetime import date, timedelta
 from dragoman.lexicon.states import name_of_code
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
-from dragoman.model.entity import Entity, Via, ViaRule
-from dragoman.model.event import Event, EventPlace, Quote
+from dragoman.model.entity import Entity
+from dragoman.model.event import Event, Quote
 from dragoman.model.relation import Party, Relation
-from dragoman.model.span import Span
+from dragoman.relations.move import Move, places_of
 from dragoman.relations.spells import last_day
 from dragoman.relations.story import Story, as_told
-from dragoman.relations.travels import Move, is_official, moves, places_of
+from dragoman.relations.travel_goals import state_of
+from dragoman.relations.travellers import is_official
+from dragoman.relations.travels import moves
 
 FIRST = re.compile(
     r"\bfirst (?:[\w'’-]+ ){0,6}?(?:visit|trip|tour|stay|journey|president|leader|minister|head)\b[^,.;]*? (?:in|since|for|by|to) [^,.;]+"
@@ -115,9 +117,7 @@ def _of_talks(story: Story) -> Iterator[Stay]:
         if not hosts and place.precision not in {"city", "site"}:
             continue
         host = (
-            replace(hosts[0], name=name_of_code(where), office=None, wikidata=None)
-            if hosts
-            else _state_of(story, place)
+            replace(hosts[0], name=name_of_code(where), office=None, wikidata=None) if hosts else state_of(story, place)
         )
         guests = [
             e
@@ -125,23 +125,6 @@ def _of_talks(story: Story) -> Iterator[Stay]:
             if e.country not in {None, where} and is_official(story, e, story.analysis.head_of(e.span))
         ]
         yield from (Stay(guest, host, token, (event,)) for guest in guests[:3])
-
-
-def _state_of(story: Story, place: EventPlace) -> Entity:
-    """The state that a place is in, by the words of the place."""
-    code = place.country
-    via = Via(ViaRule.PLACE)
-    return Entity(
-        Span(place.start, place.stop).of(story.analysis.article.text),
-        place.start,
-        place.stop,
-        name_of_code(code or ""),
-        code,
-        code,
-        "GOV",
-        ("GOV",),
-        via=via,
-    )
 
 
 def _of_move(move: Move) -> Iterator[Stay]:

@@ -12,7 +12,7 @@ from dragoman.model.place import Place
 from dragoman.relations.spells import Spell, spell_of
 from dragoman.relations.story import Story
 from dragoman.relations.travel_goals import is_homeward, states_of
-from dragoman.relations.travellers import OFFICIALS, visitors
+from dragoman.relations.travellers import acts_for_state, visitors
 
 DENIED = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 OPEN = frozenset({Factuality.PS_POS, Factuality.UU})
@@ -51,9 +51,7 @@ def told(
         ahead = stance.auxiliary in AHEAD or stance.factuality in OPEN or way == "plan" or _is_expected(story, token)
         days = spell_of(story, token, ahead=way in {"plan", "cancel"})
         ahead = ahead or _is_scheduled(story, token, days)
-        if stance.factuality is Factuality.PS_NEG or (
-            way == "present" and (not hosts or visitor.sector not in OFFICIALS)
-        ):
+        if stance.factuality is Factuality.PS_NEG or (way == "present" and not (hosts and acts_for_state(visitor))):
             continue
         yield Move(
             token,

@@ -15,10 +15,13 @@ def talks(story: Story, word: Token) -> Iterator[Move]:
     """The stays that a word of meeting tells of: of officials abroad, in the town told, else where the story was filed."""
     if not _is_meeting(story, word) or _is_from_afar(story, word):
         return
-    people = _people(story, word)
+    residents = story.ties.words("visits", "residents")
+    people = [t for t in _people(story, word) if t.lemma not in residents]
     if not people:
         return
     verb = _verb_over(word)
+    if verb is not None and verb.lemma in story.ties.words("visits", "shunning"):
+        return
     places = _places(story, word)
     if not places and verb is not None and _is_filed_with(story, people):
         places = [verb]
@@ -30,9 +33,16 @@ def _is_meeting(story: Story, word: Token) -> bool:
     words = story.ties.words
     if word.pos == "NOUN":
         return word.lemma in words("visits", "talks")
-    if word.pos != "VERB":
-        return False
-    return word.lemma in words("visits", "meeting")
+    return word.pos == "VERB" and word.lemma in words("visits", "meeting")
+
+
+def counterparts(story: Story, verb: Token) -> list[Token]:
+    """Whom a journey is made for to meet (`went to Samara to meet Putin`, `for talks with Putin`)."""
+    words = story.ties.words
+    aims = [c for c in verb.all_children("advcl", "xcomp") if c.lemma in words("visits", "meeting") or c.lemma == "see"]
+    nouns = [t for t in grammar.of_preposition(verb, "for") if t.lemma in words("visits", "talks")]
+    found = [t for aim in aims for t in (*grammar.objects(aim), *grammar.of_preposition(aim, "with"))]
+    return found + [t for noun in nouns for t in grammar.of_preposition(noun, "with")]
 
 
 def _is_from_afar(story: Story, word: Token) -> bool:
@@ -76,6 +86,8 @@ def _places(story: Story, word: Token) -> list[Token]:
     found = around(story, word)
     if not found and holder is not None:
         found = around(story, holder)
+    if not found:
+        found = [t for person in _people(story, word) for t in around(story, person)]
     if not found and any(says_here(w) for w in (word, holder) if w is not None):
         verb = _verb_over(word)
         return [verb] if verb is not None else []

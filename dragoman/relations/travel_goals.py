@@ -9,7 +9,7 @@ from dragoman.model.entity import Entity, Via, ViaRule
 from dragoman.model.event import EventPlace
 from dragoman.model.place import Place
 from dragoman.model.span import Span
-from dragoman.relations.story import Story
+from dragoman.relations.story import BODIES, Story
 
 AT = ("in", "at")
 LED = frozenset({"pobj", "dobj", "conj"})
@@ -42,8 +42,13 @@ def around(story: Story, word: Token) -> list[Token]:
         found += [t for t in led_to(story, head, AT) if is_goal(story, t)]
         below = [c for p in head.children if p.dep in {"prep", "agent"} for c in p.all_children("pobj")]
         below += head.all_children(*grammar.OBJECTS)
-        todo += [t for t in below if t.lemma in story.ties.words("visits", "gatherings") and t not in found]
+        todo += [t for t in below if t not in found and _holds_places(story, t)]
     return list(dict.fromkeys(found))
+
+
+def _holds_places(story: Story, word: Token) -> bool:
+    """A gathering, or a body of states (`at the IMF in Washington`)."""
+    return word.lemma in story.ties.words("visits", "gatherings") or any(e.code in BODIES for e in story.entities(word))
 
 
 def states_of(story: Story, token: Token) -> Iterator[Entity]:

@@ -9,9 +9,10 @@ from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity, ViaRule
 from dragoman.relations.story import BODIES, Story
 
-OFFICIALS = frozenset({"GOV", "LEG", "OPP", "PTY", "JUD", "SPY", "MIL", "REB"})
+OFFICIALS = frozenset({"GOV", "LEG", "OPP", "PTY", "JUD", "SPY", "MIL", "REB", "ELI"})
 PLACES = frozenset({ViaRule.DEMONYM, ViaRule.CAPITAL, ViaRule.PLACE})
 MOST = 6  # visitors that one verb tells of
+THINGS = frozenset({"it", "its", "itself"})
 BACK = 3  # sentences in which those are named whom `the two leaders` stands for
 
 
@@ -86,8 +87,20 @@ def is_official(story: Story, entity: Entity, token: Token | None) -> bool:
         bool(entity.country)
         and not is_state
         and token.lemma not in words("visits", "groups")
-        and (entity.office is not None or entity.sector in OFFICIALS or _is_of_state(story, entity, token))
+        and token.lemma not in THINGS
+        and (acts_for_state(entity) or _is_of_state(story, entity, token) or _is_official_elsewhere(story, entity))
     )
+
+
+def acts_for_state(entity: Entity) -> bool:
+    """Somebody in office, or of the sectors that act for a state."""
+    return entity.office is not None or entity.sector in OFFICIALS
+
+
+def _is_official_elsewhere(story: Story, entity: Entity) -> bool:
+    """A person without an office here who is named with one in the story (`Mr. Laval`)."""
+    named = story.named(entity.name) if entity.sector is None else []
+    return any(acts_for_state(e) and e.country == entity.country for e in named)
 
 
 def _is_crew(story: Story, token: Token) -> bool:

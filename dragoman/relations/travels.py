@@ -9,7 +9,7 @@ from dragoman.model.analysis import Token
 from dragoman.model.entity import ViaRule
 from dragoman.relations.move import Move, is_perfect, told
 from dragoman.relations.story import Story
-from dragoman.relations.talks import talks
+from dragoman.relations.talks import counterparts, talks
 from dragoman.relations.travel_goals import (
     around,
     is_goal,
@@ -51,7 +51,7 @@ def _moves(story: Story, token: Token, before: Sequence[Move]) -> Iterator[Move]
         yield from _being(story, token)
     elif token.lemma in story.ties.words("visits", "expecting") and (token.pos == "ADJ" or grammar.is_passive(token)):
         yield from _expected(story, token)
-    elif token.dep == "amod" and token.lemma in story.ties.words("visits", "visit"):
+    elif token.tag == "VBG" and token.dep in {"amod", "csubj"} and token.lemma in story.ties.words("visits", "visit"):
         yield from _visiting(story, token)
     elif token.pos == "VERB":
         for way in _ways(story, token):
@@ -85,9 +85,12 @@ def _of_verb(story: Story, verb: Token, way: str) -> Iterator[Move]:
 
 def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
     movers = grammar.objects(verb) if way == "take" else _subject(verb)
-    goals = [t for t in led_to(story, verb, leading(story, way)) if is_goal(story, t)]
+    led = led_to(story, verb, leading(story, way))
+    goals = [t for t in led if is_goal(story, t)]
     if way in {"arrive", "go"} and not goals and says_here(verb):
         goals = [verb]
+    elif any(t.pos == "PROPN" for t in led) and not any(e.country for t in led for e in states_of(story, t)):
+        goals += counterparts(story, verb)
     elif not goals and verb.lemma in story.ties.words("visits", "present"):
         goals = [t for t in around(story, verb) if is_town(story, t)]
     onward = [t for t in grammar.of_preposition(verb, "for") if is_goal(story, t)] if way == "leave" else []
@@ -140,15 +143,15 @@ def _expected(story: Story, word: Token) -> Iterator[Move]:
 
 def _visiting(story: Story, word: Token) -> Iterator[Move]:
     """`the visiting premier`: in the town that is told, else where the story was filed, else with the other state told."""
-    person = word.head
+    person = word.head if word.dep == "amod" else word.child("dobj") or word.head
     verb = next((t for t in person.ancestors() if t.pos in {"VERB", "AUX"}), None)
     goals = around(story, person) or (around(story, verb) if verb is not None else [])
     if not goals and story.filed_at is not None and verb is not None:
         goals = [verb]
     if not goals and verb is not None:
-        goals = [t for t in (*grammar.subject(verb), *grammar.objects(verb), *grammar.of_preposition(verb, "with"))]
-        goals = [t for t in goals if t.i != person.i]
-    yield from (m for m in told(story, word, "stay", grammar.with_conjuncts(person)[:1], goals) if m.hosts)
+        beside = (*grammar.subject(verb), *grammar.objects(verb), *grammar.of_preposition(verb, "with"))
+        goals = [t for t in beside if t.i != person.i]
+    yield from (m for m in told(story, word, "stay", [person], goals) if m.hosts)
 
 
 def _fragment(story: Story, person: Token) -> Iterator[Move]:
@@ -177,6 +180,13 @@ def _subject(verb: Token) -> list[Token]:
     word = verb.head if verb.dep == "xcomp" and verb.head.pos == "ADJ" else verb
     if word.pos == "ADJ":
         return grammar.copula_subject(word) or grammar.surface_subject(word.head)
+    if (
+        word.dep == "relcl"
+        and grammar.is_purpose(word)
+        and not word.child(*grammar.SUBJECTS, *grammar.PASSIVE_SUBJECTS)
+    ):
+        over = word.head.head  # `broke a taboo to travel to Lima`
+        return grammar.subject(word) or (grammar.subject(over) if over.pos == "VERB" else [])
     return grammar.subject(verb)
 
 

@@ -1,21 +1,21 @@
 """Visits: somebody of one state with another. Arrival, talks and leave over several sentences are one visit, each stop another."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.lexicon.states import name_of_code
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
-from dragoman.model.entity import Entity
-from dragoman.model.event import Event, Quote
+from dragoman.model.entity import Entity, ViaRule
+from dragoman.model.event import Event, EventPlace, Quote
 from dragoman.model.relation import Party, Relation
 from dragoman.relations.move import Move, places_of
 from dragoman.relations.spells import last_day
-from dragoman.relations.story import Story, as_told
+from dragoman.relations.story import BODIES, Story, as_told
 from dragoman.relations.travel_goals import state_of
-from dragoman.relations.travellers import is_official
+from dragoman.relations.travellers import THINGS, is_official
 from dragoman.relations.travels import moves
 
 FIRST = re.compile(
@@ -47,6 +47,7 @@ def find_visits(story: Story) -> tuple[Relation, ...]:
     """One tie for each visitor's country and host country, told by events, by words of travel, by talks, or called off."""
     travelled = list(moves(story))
     told = [*_of_events(story), *_of_talks(story), *(s for m in travelled for s in _of_move(m))]
+    told = [s for s in told if s.host.country or not _has_state(s, told)]
     stays: dict[Key, Stay] = {}
     for stay in sorted(told, key=lambda s: s.token.i):
         first = stays.get(stay.key)
@@ -58,6 +59,11 @@ def find_visits(story: Story) -> tuple[Relation, ...]:
         elif not move.hosts and (filed := _where_filed(story, move)) is not None:
             stays.setdefault(filed.key, filed)
     return tuple(_relation(story, stay, stays) for stay in stays.values())
+
+
+def _has_state(stay: Stay, told: Iterable[Stay]) -> bool:
+    """Is a state told as the goal, where a body there is named as well (`went to Washington to see the IMF`)?"""
+    return any(s.host.country and s.token.i == stay.token.i and _who(s) == _who(stay) for s in told)
 
 
 def _joined(first: Stay, later: Stay) -> Stay:
@@ -93,10 +99,23 @@ def _of_events(story: Story) -> Iterator[Stay]:
         token = story.analysis.token_at(event.trigger.start)
         if token is None or not (event.mode == "visit" or _is_planned_visit(story, event, token)):
             continue
-        for visitor in event.actors[:3]:
-            host = next((e for e in event.recipients if e.country != visitor.country or e.country is None), None)
+        for visitor in (e for e in event.actors[:3] if _may_travel(story, e)):
+            host = next((e for e in event.recipients if _may_host(e) and e.country != visitor.country), None)
             if host is not None:
                 yield Stay(visitor, host, token, (event,))
+
+
+def _may_travel(story: Story, visitor: Entity) -> bool:
+    """Somebody of a state or a body of states; not its troops, its planes, or the state itself."""
+    head = story.analysis.head_of(visitor.span)
+    if head is None or not (visitor.country or visitor.code in BODIES):
+        return False
+    is_person = visitor.sector is None and head.ner == "PERSON"
+    return is_official(story, visitor, head) or is_person or (visitor.code in BODIES and head.lemma not in THINGS)
+
+
+def _may_host(host: Entity) -> bool:
+    return bool(host.country) or host.code in BODIES
 
 
 def _is_planned_visit(story: Story, event: Event, token: Token) -> bool:
@@ -109,22 +128,31 @@ def _of_talks(story: Story) -> Iterator[Stay]:
     modes = {None, *story.ties.words("visits", "talk_modes")}
     for event in story.events:
         token = story.analysis.token_at(event.trigger.start)
-        place = event.place
-        where = place.country if place is not None else None
-        if token is None or place is None or where is None or event.type != "CONSULT" or event.mode not in modes:
+        if token is None or event.place is None or event.type != "CONSULT" or event.mode not in modes:
             continue
-        hosts = [e for e in event.actors if e.country == where]
-        if not hosts and place.precision not in {"city", "site"}:
-            continue
-        host = (
-            replace(hosts[0], name=name_of_code(where), office=None, wikidata=None) if hosts else state_of(story, place)
-        )
-        guests = [
-            e
-            for e in event.actors
-            if e.country not in {None, where} and is_official(story, e, story.analysis.head_of(e.span))
-        ]
-        yield from (Stay(guest, host, token, (event,)) for guest in guests[:3])
+        host = _host_of_talks(story, event, event.place)
+        guests = [e for e in event.actors if e.country and host is not None and e.country != host.country]
+        officials = [e for e in guests if is_official(story, e, story.analysis.head_of(e.span))]
+        yield from (Stay(guest, host, token, (event,)) for guest in officials[:3] if host is not None)
+
+
+def _host_of_talks(story: Story, event: Event, place: EventPlace) -> Entity | None:
+    """The state that talks are held in, where one who talks is at home there, or a town is told."""
+    where = _country(story, place)
+    if where is None:
+        return None
+    home = next((e for e in event.actors if e.country == where), None)
+    if home is None and place.precision not in {"city", "site"}:
+        return None
+    return replace(home or state_of(story, place), name=name_of_code(where), code=where, country=where, office=None)
+
+
+def _country(story: Story, place: EventPlace) -> str | None:
+    """Where a place is: for a capital the state that it stands for."""
+    token = story.analysis.token_at(place.start)
+    named = story.entities(token) if token is not None else ()
+    capital = (e.country for e in named if e.via is not None and e.via.rule is ViaRule.CAPITAL)
+    return next(capital, place.country)
 
 
 def _of_move(move: Move) -> Iterator[Stay]:

@@ -8,7 +8,6 @@ from dragoman.model.analysis import Token
 from dragoman.model.article import ZoneKind
 from dragoman.model.attribution import Auxiliary, Factuality, Stance
 from dragoman.model.entity import Entity
-from dragoman.model.place import Place
 from dragoman.relations.spells import Spell, spell_of
 from dragoman.relations.story import Story
 from dragoman.relations.travel_goals import is_homeward, states_of
@@ -110,9 +109,3 @@ def _begins(story: Story, verb: Token) -> bool:
 def is_perfect(verb: Token) -> bool:
     """`had visited`."""
     return any(c.lemma == "have" and c.tag == "VBD" for c in verb.children)
-
-
-def places_of(story: Story, move: Move) -> Iterable[Place]:
-    """The places that a move leads to."""
-    spans = [t.span for t in move.goals]
-    return (p for p in story.resolution.places if any(p.span.touches(s) for s in spans))

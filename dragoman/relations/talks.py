@@ -23,7 +23,7 @@ def talks(story: Story, word: Token) -> Iterator[Move]:
     if verb is not None and verb.lemma in story.ties.words("visits", "shunning"):
         return
     places = _places(story, word)
-    if not places and verb is not None and _is_filed_with(story, people):
+    if not places and verb is not None and not _is_settling(story, word) and _is_filed_with(story, people):
         places = [verb]
     if places:
         yield from (m for m in told(story, word, "stay", people, places) if m.hosts)
@@ -33,7 +33,12 @@ def _is_meeting(story: Story, word: Token) -> bool:
     words = story.ties.words
     if word.pos == "NOUN":
         return word.lemma in words("visits", "talks")
-    return word.pos == "VERB" and word.lemma in words("visits", "meeting")
+    return word.pos == "VERB" and (word.lemma in words("visits", "meeting") or _is_settling(story, word))
+
+
+def _is_settling(story: Story, word: Token) -> bool:
+    """What two do together, if they are told to be at a place: no word of meeting itself."""
+    return word.lemma in story.ties.words("visits", "settling")
 
 
 def counterparts(story: Story, verb: Token) -> list[Token]:

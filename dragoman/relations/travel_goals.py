@@ -60,7 +60,10 @@ def states_of(story: Story, token: Token) -> Iterator[Entity]:
     is_here = token.pos in {"VERB", "AUX"} or (not named and token.lemma in story.ties.words("visits", "here"))
     is_venue = token.lemma in story.ties.words("visits", "venues") or bool(_venue(story, token))
     if is_here or is_venue:
-        owners = [e for t in _owning(token, _venue(story, token)) for e in story.entities(t) if e.country]
+        owning = _owning(token, _venue(story, token))
+        if any(t.lemma in story.ties.words("visits", "residents") for t in owning):
+            return  # an embassy lies in another state than its own
+        owners = [e for t in owning for e in story.entities(t) if e.country]
         if owners:
             yield from owners  # `the Georgian capital`, `her country residence`
             return

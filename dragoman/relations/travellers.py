@@ -10,7 +10,7 @@ from dragoman.model.entity import Entity, ViaRule
 from dragoman.relations.story import BODIES, Story
 
 OFFICIALS = frozenset({"GOV", "LEG", "OPP", "PTY", "JUD", "SPY", "MIL", "REB", "ELI"})
-PLACES = frozenset({ViaRule.DEMONYM, ViaRule.CAPITAL, ViaRule.PLACE})
+PLACES = frozenset({ViaRule.DEMONYM, ViaRule.CAPITAL, ViaRule.PLACE, ViaRule.METONYM})
 MOST = 6  # visitors that one verb tells of
 THINGS = frozenset({"it", "its", "itself"})
 BACK = 3  # sentences in which those are named whom `the two leaders` stands for
@@ -98,9 +98,13 @@ def acts_for_state(entity: Entity) -> bool:
 
 
 def _is_official_elsewhere(story: Story, entity: Entity) -> bool:
-    """A person without an office here who is named with one in the story (`Mr. Laval`)."""
-    named = story.named(entity.name) if entity.sector is None else []
-    return any(acts_for_state(e) and e.country == entity.country for e in named)
+    """A person without an office who is called by a rank, or named with one elsewhere in the story (`Mr. Laval`)."""
+    named = story.named(entity.name) if entity.sector is None and entity.name else []
+    ranks = story.ties.words("visits", "ranks")
+    return any(
+        (acts_for_state(e) or not ranks.isdisjoint(e.text.lower().split())) and e.country == entity.country
+        for e in named
+    )
 
 
 def _is_crew(story: Story, token: Token) -> bool:

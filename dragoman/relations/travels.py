@@ -49,6 +49,7 @@ def _moves(story: Story, token: Token, before: Sequence[Move]) -> Iterator[Move]
         yield from _of_noun(story, token, before)
     elif token.lemma == "be":
         yield from _being(story, token)
+        yield from _stops(story, token, before)
     elif token.lemma in story.ties.words("visits", "expecting") and (token.pos == "ADJ" or grammar.is_passive(token)):
         yield from _expected(story, token)
     elif token.tag == "VBG" and token.dep in {"amod", "csubj"} and token.lemma in story.ties.words("visits", "visit"):
@@ -136,7 +137,7 @@ def _expected(story: Story, word: Token) -> Iterator[Move]:
     goals = [t for t in led_to(story, word, leading(story, "be")) if is_goal(story, t)]
     if not goals and not word.all_children("xcomp", "advcl", "ccomp", "pcomp") and story.filed_at is not None:
         verb = word if word.pos == "VERB" else next((t for t in word.ancestors() if t.pos in {"VERB", "AUX"}), word)
-        is_dated = bool(story.timexes_on(word)) or says_here(word) or says_here(verb)
+        is_dated = bool(story.timexes_on(word) or story.timexes_on(verb)) or says_here(word) or says_here(verb)
         goals = [verb] if is_dated else []
     yield from (m for m in told(story, word, "plan", movers, goals) if m.hosts)
 
@@ -188,6 +189,22 @@ def _subject(verb: Token) -> list[Token]:
         over = word.head.head  # `broke a taboo to travel to Lima`
         return grammar.subject(word) or (grammar.subject(over) if over.pos == "VERB" else [])
     return grammar.subject(verb)
+
+
+def _stops(story: Story, verb: Token, before: Sequence[Move]) -> Iterator[Move]:
+    """`The last stop was Lima`: of the owner, or of whoever moved last."""
+    for noun in grammar.surface_subject(verb):
+        goals = [
+            t
+            for t in verb.all_children("attr")
+            for t in grammar.with_conjuncts(t)
+            if is_town(story, t) or _is_state(story, t)
+        ]
+        if noun.lemma not in story.ties.words("visits", "stops") or not goals:
+            continue
+        owners = [t for t in noun.all_children("poss") if story.entities(t)]
+        if owners or before:
+            yield from told(story, noun, "stay", owners, goals, None if owners else before[-1].visitor)
 
 
 def _being(story: Story, verb: Token) -> Iterator[Move]:
@@ -255,7 +272,9 @@ def _of_visit(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Mov
     goals = led_to(story, noun, leading(story, "stay"))
     goals += [t for t in noun.all_children("amod", "compound") if is_town(story, t)] if not goals else []
     verb = noun.head if noun.head.pos in {"VERB", "AUX"} else None
-    goals = goals or (grammar.of_preposition(verb, "to", "in") if verb is not None else [])
+    beside = grammar.of_preposition(verb, "to", "in") if verb is not None and not goals else []
+    goals += [t for t in beside if is_goal(story, t)]
+    goals += _included(story, noun)
     if not goals and _is_returned(story, noun):
         yield from _returned(story, noun, before)
         return
@@ -265,6 +284,24 @@ def _of_visit(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Mov
     if not found and latest is not None and _is_theirs(story, noun, latest):
         found = list(told(story, noun, _way_over(story, noun), (), goals, latest.visitor))
     yield from found
+
+
+def _included(story: Story, noun: Token) -> list[Token]:
+    """`a tour that includes Lima and Quito`, `a trip that will take him to Lima`."""
+    verbs = noun.all_children("relcl", "acl")
+    verbs += [noun.head] if noun.dep == "nsubj" and noun.head.pos == "VERB" else []
+    told = [v for v in verbs if v.lemma in story.ties.words("visits", "including")]
+    named = [t for v in told for t in (*grammar.objects(v), *led_to(story, v, ("to", "in", "at", "through", "with")))]
+    return [t for t in named if t.i != noun.i and (is_town(story, t) or _is_state(story, t))]
+
+
+def _is_state(story: Story, token: Token) -> bool:
+    named = (e for e in story.entities(token) if e.country)
+    return any(
+        e.office is None
+        and ((e.via is not None and e.via.rule is ViaRule.CAPITAL) or e.name == name_of_code(e.country or ""))
+        for e in named
+    )
 
 
 def _is_returned(story: Story, noun: Token) -> bool:

@@ -11,10 +11,10 @@ from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity, ViaRule
 from dragoman.model.event import Event, EventPlace, Quote
 from dragoman.model.relation import Party, Relation
-from dragoman.relations.move import Move, places_of
+from dragoman.relations.move import Move
 from dragoman.relations.spells import last_day
 from dragoman.relations.story import BODIES, Story, as_told
-from dragoman.relations.travel_goals import state_of
+from dragoman.relations.travel_goals import state_of, states_of, town_of
 from dragoman.relations.travellers import THINGS, is_official
 from dragoman.relations.travels import moves
 
@@ -216,12 +216,7 @@ def _days(stay: Stay, meetings: list[Event]) -> tuple[str | None, str | None]:
 
 def _place(story: Story, stay: Stay, meetings: list[Event]) -> str | None:
     """The town: that the moves lead to, else where the events are, else where the story was filed from the host's country."""
-    towns = [
-        p.name
-        for m in stay.moves
-        for p in places_of(story, m)
-        if p.country == stay.host.country and p.precision in {"city", "site"}
-    ]
+    towns = [town for m in stay.moves for t in m.goals if (town := _town(story, stay, t)) is not None]
     of_events = [e.place for e in (*stay.events, *meetings) if e.place is not None]
     towns += [p.name for p in of_events if p.precision in {"city", "site"} and p.country == stay.host.country]
     filed = story.filed_at
@@ -229,6 +224,17 @@ def _place(story: Story, stay: Stay, meetings: list[Event]) -> str | None:
     if filed is not None and is_there and not towns:
         towns.append(filed.text.title() if filed.text.isupper() else filed.text)
     return next(iter(towns), None)
+
+
+def _town(story: Story, stay: Stay, goal: Token) -> str | None:
+    """The town that a goal names, if it lies in the host's state."""
+    if not any(e.country == stay.host.country for e in states_of(story, goal)):
+        return None
+    place = town_of(story, goal)
+    if place is not None:
+        return place.name
+    capital = (e for e in story.entities(goal) if e.via is not None and e.via.rule is ViaRule.CAPITAL)
+    return next((e.text for e in capital), None)
 
 
 def _first(story: Story, stay: Stay) -> str | None:

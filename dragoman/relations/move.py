@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.lexicon.states import name_of_code
+from dragoman.lexicon.states import load_forebears, name_of_code
 from dragoman.model.analysis import Token
 from dragoman.model.article import ZoneKind
 from dragoman.model.attribution import Auxiliary, Factuality, Stance
@@ -46,10 +46,13 @@ def told(
     led = list(goals)
     verb, stance = _stance(story, token)
     for visitor in [known] if known is not None else visitors(story, movers):
-        hosts = {e.country: e for t in led for e in states_of(story, t) if e.country not in {None, visitor.country}}
+        hosts = {e.country: e for t in led for e in states_of(story, t) if e.country and not is_same(e, visitor)}
         ahead = stance.auxiliary in AHEAD or stance.factuality in OPEN or way == "plan" or _is_expected(story, token)
         days = spell_of(story, token, ahead=way in {"plan", "cancel"})
         ahead = ahead or _is_scheduled(story, token, days)
+        ahead = ahead or (
+            verb is not token and not is_behind(token) and _is_scheduled(story, verb, spell_of(story, verb))
+        )
         if stance.factuality is Factuality.PS_NEG or (way == "present" and not (hosts and acts_for_state(visitor))):
             continue
         yield Move(
@@ -62,6 +65,7 @@ def told(
             is_told=stance.factuality not in DENIED and not ahead and way != "cancel",
             is_planned=ahead,
             is_past=way == "leave"
+            or is_behind(token)
             or ((stance.auxiliary is Auxiliary.HISTORICAL or is_perfect(verb)) and not _begins(story, verb)),
             is_off=stance.factuality in DENIED or way == "cancel",
         )
@@ -104,6 +108,21 @@ def _begins(story: Story, verb: Token) -> bool:
     """`had arrived`: who had come may still be there, unlike one who `had visited`."""
     ways = story.ties.kinds("visits", "moves")
     return ways.get(verb.lemma) in {"arrive", "go", "host"} and verb.lemma not in story.ties.words("visits", "visit")
+
+
+def is_behind(noun: Token) -> bool:
+    """`after a visit`, `followed a visit`: it was over by then."""
+    above = noun.head
+    return noun.pos == "NOUN" and (
+        (noun.dep == "pobj" and above.lemma in {"after", "following", "since"})
+        or (noun.dep in {"dobj", "obj"} and above.lemma == "follow")
+    )
+
+
+def is_same(one: Entity, other: Entity) -> bool:
+    """Of one state, or of a state and its heir (`Yugoslavia`, `Serbia`)?"""
+    codes = {one.country, other.country}
+    return len(codes) == 1 or any(s.iso3 in codes for c in codes if c for s in load_forebears().get(c, ()))
 
 
 def is_perfect(verb: Token) -> bool:

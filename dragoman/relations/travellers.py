@@ -88,8 +88,15 @@ def is_official(story: Story, entity: Entity, token: Token | None) -> bool:
         and not is_state
         and token.lemma not in words("visits", "groups")
         and token.lemma not in THINGS
+        and not _is_armed_thing(story, entity, token)
         and (acts_for_state(entity) or _is_of_state(story, entity, token) or _is_official_elsewhere(story, entity))
     )
+
+
+def _is_armed_thing(story: Story, entity: Entity, token: Token) -> bool:
+    """Of an army, and neither a name nor a rank (`tanks`)."""
+    is_army = entity.sector in {"MIL", "REB"} and entity.office is None
+    return is_army and token.pos == "NOUN" and token.lemma not in story.ties.words("visits", "ranks")
 
 
 def acts_for_state(entity: Entity) -> bool:

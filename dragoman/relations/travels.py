@@ -95,7 +95,9 @@ def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
     elif not goals and verb.lemma in story.ties.words("visits", "present"):
         goals = [t for t in around(story, verb) if is_town(story, t)]
     onward = [t for t in grammar.of_preposition(verb, "for") if is_goal(story, t)] if way == "leave" else []
-    origins = [t for t in led_to(story, verb, FROM) if is_goal(story, t)] if way == "go" else []
+    origins = [t for t in led_to(story, verb, FROM) if is_goal(story, t)] if way in {"go", "arrive"} else []
+    if way == "leave" and goals and not any(e.country for t in goals for e in states_of(story, t)):
+        return  # `left the aircraft`
     origins += _spent(story, verb)
     if onward:
         yield from told(story, verb, "go", movers, onward)
@@ -296,12 +298,9 @@ def _included(story: Story, noun: Token) -> list[Token]:
 
 
 def _is_state(story: Story, token: Token) -> bool:
-    named = (e for e in story.entities(token) if e.country)
-    return any(
-        e.office is None
-        and ((e.via is not None and e.via.rule is ViaRule.CAPITAL) or e.name == name_of_code(e.country or ""))
-        for e in named
-    )
+    named = [e for e in story.entities(token) if e.country and e.office is None]
+    is_capital = any(e.via is not None and e.via.rule is ViaRule.CAPITAL for e in named)
+    return is_capital or any(e.name == name_of_code(e.country or "") for e in named)
 
 
 def _is_returned(story: Story, noun: Token) -> bool:

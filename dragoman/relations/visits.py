@@ -11,6 +11,7 @@ from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity, ViaRule
 from dragoman.model.event import Event, EventPlace, Quote
 from dragoman.model.relation import Party, Relation
+from dragoman.model.timex import Timex
 from dragoman.relations.move import Move
 from dragoman.relations.spells import last_day
 from dragoman.relations.story import BODIES, Story, as_told
@@ -22,6 +23,7 @@ FIRST = re.compile(
     r"\bfirst (?:[\w'’-]+ ){0,6}?(?:visit|trip|tour|stay|journey|president|leader|minister|head)\b[^,.;]*? (?:in|since|for|by|to) [^,.;]+"
 )
 LONG = timedelta(days=6)  # after which a visit told without its end is taken to be over
+BACK = 2  # sentences before a visit in which its day may be told
 LEAVING = frozenset({"leave", "home"})
 PAST = frozenset({"VBD", "VBN", "NN"})
 Key = tuple[str | None, str | None]
@@ -161,7 +163,7 @@ def _of_move(move: Move) -> Iterator[Stay]:
 
 def _relation(story: Story, stay: Stay, stays: Mapping[Key, Stay]) -> Relation:
     meetings = [e for e in story.events if e.type == "CONSULT" and _brings_together(e, stay)]
-    begin, end = _days(stay, meetings)
+    begin, end = _days(story, stay, meetings)
     return story.relation(
         "visit",
         stay.token,
@@ -187,7 +189,7 @@ def _relation(story: Story, stay: Stay, stays: Mapping[Key, Stay]) -> Relation:
     )
 
 
-def _days(stay: Stay, meetings: list[Event]) -> tuple[str | None, str | None]:
+def _days(story: Story, stay: Stay, meetings: list[Event]) -> tuple[str | None, str | None]:
     """First and last day: of arrivals, stays and leave that are told, else planned; a told length gives the other end."""
     coming = [m for m in stay.moves if m.way not in LEAVING]
     begins = [m.days.begin for m in coming if m.days.begin and m.is_told]
@@ -211,7 +213,34 @@ def _days(stay: Stay, meetings: list[Event]) -> tuple[str | None, str | None]:
         return begin, last_day(begin, length)
     if begin is None and (end is None or (dated and dated[0] <= end)):
         begin = next(iter(dated), None)
+    if begin is None:
+        near = _near_day(story, stay)
+        begin = near if near is None or end is None or near <= end else None
     return begin, end
+
+
+def _near_day(story: Story, stay: Stay) -> str | None:
+    """The day told nearest to the visit in its sentence, or just before, of one that is told as done."""
+    if not any(m.is_told for m in stay.moves) and not stay.events:
+        return None
+    sentence = story.analysis.sentence_of(stay.token)
+    today = (story.analysis.article.published or "9999")[:10]
+    here = [x for x in story.timexes_in(sentence.span) if _is_near(x, today)]
+    if here:
+        nearest = min(here, key=lambda x: abs(x.start - stay.token.start))
+        return as_told(nearest.begin or "", nearest.end_date or "") or nearest.begin
+    before = story.analysis.sentences[max(0, sentence.index - BACK) : sentence.index]
+    earlier = [x for s in before for x in story.timexes_in(s.span) if x.begin and x.begin == x.end_date]
+    latest = earlier[-1] if earlier else None
+    return latest.begin if latest is not None and _is_near(latest, today) else None
+
+
+def _is_near(timex: Timex, today: str) -> bool:
+    """Days, a month or a year that have begun by the day of the story."""
+    begin, end = timex.begin, timex.end_date
+    return (
+        begin is not None and end is not None and begin <= today and (begin == end or as_told(begin, end) is not None)
+    )
 
 
 def _place(story: Story, stay: Stay, meetings: list[Event]) -> str | None:
@@ -231,7 +260,8 @@ def _town(story: Story, stay: Stay, goal: Token) -> str | None:
     if not any(e.country == stay.host.country for e in states_of(story, goal)):
         return None
     place = town_of(story, goal)
-    if place is not None:
+    metonyms = [e for e in story.entities(goal) if e.via is not None and e.via.rule is ViaRule.METONYM]
+    if place is not None and not metonyms:
         return place.name
     capital = (e for e in story.entities(goal) if e.via is not None and e.via.rule is ViaRule.CAPITAL)
     return next((e.text for e in capital), None)

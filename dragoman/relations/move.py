@@ -53,6 +53,8 @@ def told(
         ahead = ahead or (
             verb is not token and not is_behind(token) and _is_scheduled(story, verb, spell_of(story, verb))
         )
+        if visitor.country is None and any(t.text.lower() in story.ties.words("visits", "seats") for t in led):
+            continue  # those of a body of states are at home at its seat
         if stance.factuality is Factuality.PS_NEG or (way == "present" and not (hosts and acts_for_state(visitor))):
             continue
         yield Move(

@@ -88,7 +88,7 @@ def _holding(noun: Token) -> Token | None:
 def _places(story: Story, word: Token) -> list[Token]:
     """Where they meet: by the word, its verb, or the gathering they meet at."""
     holder = _holding(word) if word.pos == "NOUN" else None
-    found = around(story, word)
+    found = around(story, word) or [t for t in word.all_children("compound", "amod") if is_town(story, t)]
     if not found and holder is not None:
         found = around(story, holder)
     if not found:

@@ -21,7 +21,7 @@ def visitors(story: Story, movers: Iterable[Token]) -> list[Entity]:
     found: dict[tuple[str | None, str | None], Entity] = {}
     for token in movers:
         heads = _heads(story, token)
-        here = [(_of_its_state(story, story.known(e), head), head) for head in heads for e in story.entities(head)]
+        here = [(of_its_state(story, story.known(e), head), head) for head in heads for e in _named(story, head)]
         some = [e for e, head in here if is_official(story, e, head)]
         for entity in some or (_pair(story, token) if not any(e.country for e, _ in here) else ()):
             found.setdefault((entity.country, entity.name), entity)
@@ -42,7 +42,17 @@ def _heads(story: Story, token: Token) -> list[Token]:
     return [token]
 
 
-def _of_its_state(story: Story, entity: Entity, token: Token) -> Entity:
+def _named(story: Story, token: Token) -> tuple[Entity, ...]:
+    """The actors that a word names; of a rank without a name the one of the state told with it (`the American envoy`)."""
+    named = story.entities(token)
+    if named or token.pos != "NOUN" or token.lemma not in story.ties.words("visits", "ranks"):
+        return named
+    told = (e for t in token.all_children("amod", "poss", "compound", "nmod") for e in story.entities(t) if e.country)
+    of = next(told, None)
+    return () if of is None else (replace(of, text=token.text, start=token.start, end=token.end, name=None, via=None),)
+
+
+def of_its_state(story: Story, entity: Entity, token: Token) -> Entity:
     """`King Abdullah of Jordan`: of namesakes the one of the state that is told with the name."""
     if token.pos != "PROPN" or entity.country is None or token.ner != "PERSON":
         return entity
@@ -83,9 +93,11 @@ def is_official(story: Story, entity: Entity, token: Token | None) -> bool:
         return bool(entity.country or entity.code in BODIES) and not _is_crew(story, token)
     is_place = entity.via is not None and entity.via.rule in PLACES and not entity.office
     is_state = is_place or (entity.name is not None and entity.name == name_of_code(entity.country or ""))
+    if entity.country is None:
+        is_person = token.ner == "PERSON" or token.lemma in words("visits", "ranks")
+        return entity.code in BODIES and is_person
     return (
-        bool(entity.country)
-        and not is_state
+        not is_state
         and token.lemma not in words("visits", "groups")
         and token.lemma not in THINGS
         and not _is_armed_thing(story, entity, token)

@@ -86,7 +86,9 @@ def _of_verb(story: Story, verb: Token, way: str) -> Iterator[Move]:
 
 def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
     movers = grammar.objects(verb) if way == "take" else _subject(verb)
+    movers += _subject(verb) if verb.lemma in story.ties.words("visits", "joint") else []
     led = led_to(story, verb, leading(story, way))
+    led += [t for m in movers for t in led_to(story, m, ("to",))] if way == "take" else []
     goals = [t for t in led if is_goal(story, t)]
     if way in {"arrive", "go"} and not goals and says_here(verb):
         goals = [verb]

@@ -12,11 +12,11 @@ from dragoman.model.entity import Entity, ViaRule
 from dragoman.model.event import Event, EventPlace, Quote
 from dragoman.model.relation import Party, Relation
 from dragoman.model.timex import Timex
-from dragoman.relations.move import Move
+from dragoman.relations.move import Move, is_same
 from dragoman.relations.spells import last_day
 from dragoman.relations.story import BODIES, Story, as_told
 from dragoman.relations.travel_goals import state_of, states_of, town_of
-from dragoman.relations.travellers import THINGS, is_official
+from dragoman.relations.travellers import THINGS, is_official, of_its_state
 from dragoman.relations.travels import moves
 
 FIRST = re.compile(
@@ -101,10 +101,15 @@ def _of_events(story: Story) -> Iterator[Stay]:
         token = story.analysis.token_at(event.trigger.start)
         if token is None or not (event.mode == "visit" or _is_planned_visit(story, event, token)):
             continue
-        for visitor in (e for e in event.actors[:3] if _may_travel(story, e)):
+        for visitor in (_told_of(story, e) for e in event.actors[:3] if _may_travel(story, e)):
             host = next((e for e in event.recipients if _may_host(e) and e.country != visitor.country), None)
             if host is not None:
                 yield Stay(visitor, host, token, (event,))
+
+
+def _told_of(story: Story, visitor: Entity) -> Entity:
+    head = story.analysis.head_of(visitor.span)
+    return visitor if head is None else of_its_state(story, visitor, head)
 
 
 def _may_travel(story: Story, visitor: Entity) -> bool:
@@ -133,7 +138,7 @@ def _of_talks(story: Story) -> Iterator[Stay]:
         if token is None or event.place is None or event.type != "CONSULT" or event.mode not in modes:
             continue
         host = _host_of_talks(story, event, event.place)
-        guests = [e for e in event.actors if e.country and host is not None and e.country != host.country]
+        guests = [e for e in event.actors if e.country and host is not None and not is_same(e, host)]
         officials = [e for e in guests if is_official(story, e, story.analysis.head_of(e.span))]
         yield from (Stay(guest, host, token, (event,)) for guest in officials[:3] if host is not None)
 

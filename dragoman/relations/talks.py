@@ -13,14 +13,14 @@ TOGETHER = ("with", "between", "among", "of", "by")
 
 def talks(story: Story, word: Token) -> Iterator[Move]:
     """The stays that a word of meeting tells of: of officials abroad, in the town told, else where the story was filed."""
-    if not _is_meeting(story, word) or _is_from_afar(story, word):
+    if not _is_meeting(story, word) or is_from_afar(story, word):
         return
     residents = story.ties.words("visits", "residents")
     people = [t for t in _people(story, word) if t.lemma not in residents]
     if not people:
         return
     verb = _verb_over(word)
-    if verb is not None and verb.lemma in story.ties.words("visits", "shunning"):
+    if verb is not None and _is_shunned(story, verb):
         return
     places = _places(story, word)
     if not places and verb is not None and not _is_settling(story, word) and _is_filed_with(story, people):
@@ -41,6 +41,12 @@ def _is_settling(story: Story, word: Token) -> bool:
     return word.lemma in story.ties.words("visits", "settling")
 
 
+def _is_shunned(story: Story, verb: Token) -> bool:
+    """`skipped the summit`, `called off the talks`."""
+    over = story.ties.kinds("visits", "over")
+    return verb.lemma in story.ties.words("visits", "shunning") or over.get(verb.lemma) == "cancel"
+
+
 def counterparts(story: Story, verb: Token) -> list[Token]:
     """Whom a journey is made for to meet (`went to Samara to meet Putin`, `for talks with Putin`)."""
     words = story.ties.words
@@ -50,7 +56,7 @@ def counterparts(story: Story, verb: Token) -> list[Token]:
     return found + [t for noun in nouns for t in grammar.of_preposition(noun, "with")]
 
 
-def _is_from_afar(story: Story, word: Token) -> bool:
+def is_from_afar(story: Story, word: Token) -> bool:
     """By telephone or letter: nobody travels for it."""
     afar = story.ties.words("visits", "afar")
     return any(t.lemma in afar or t.text.lower() in afar for t in story.analysis.sentence_of(word).tokens)
@@ -93,7 +99,8 @@ def _places(story: Story, word: Token) -> list[Token]:
         found = around(story, holder)
     if not found:
         found = [t for person in _people(story, word) for t in around(story, person)]
-    if not found and any(says_here(w) for w in (word, holder) if w is not None):
+    beside = [w for w in (word, holder) if w is not None]
+    if not found and any(says_here(w) or any(says_here(t) for c in w.children for t in c.children) for w in beside):
         verb = _verb_over(word)
         return [verb] if verb is not None else []
     return [t for t in found if is_town(story, t) or any(e.country for e in states_of(story, t))]

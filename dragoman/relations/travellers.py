@@ -53,7 +53,10 @@ def _named(story: Story, token: Token) -> tuple[Entity, ...]:
 
 
 def of_its_state(story: Story, entity: Entity, token: Token) -> Entity:
-    """`King Abdullah of Jordan`: of namesakes the one of the state that is told with the name."""
+    """`King Abdullah of Jordan`: of namesakes the one of the state that is told with the name; a pope is of his own."""
+    code = story.ties.tables["visits"]["sees"].get(token.lemma)
+    if code is not None and entity.country != code:
+        return replace(entity, code=code, country=code, sector="GOV")
     if token.pos != "PROPN" or entity.country is None or token.ner != "PERSON":
         return entity
     named = [e for t in grammar.of_preposition(token, "of") for e in story.entities(t) if e.country]
@@ -89,6 +92,8 @@ def is_official(story: Story, entity: Entity, token: Token | None) -> bool:
     if token is None:
         return False
     words = story.ties.words
+    if _is_private(story, entity, token):
+        return False
     if token.lemma in words("visits", "delegations"):
         return bool(entity.country or entity.code in BODIES) and not _is_crew(story, token)
     is_place = entity.via is not None and entity.via.rule in PLACES and not entity.office
@@ -124,6 +129,15 @@ def _is_official_elsewhere(story: Story, entity: Entity) -> bool:
         (acts_for_state(e) or not ranks.isdisjoint(e.text.lower().split())) and e.country == entity.country
         for e in named
     )
+
+
+def _is_private(story: Story, entity: Entity, token: Token) -> bool:
+    """Somebody who lives abroad as an envoy, plays, sings or trades: by the words of the mention, or of the sentence."""
+    words = story.ties.words
+    told = {*entity.text.lower().split(), token.lemma}
+    if not told.isdisjoint(words("visits", "private")) or not told.isdisjoint(words("visits", "residents")):
+        return True
+    return any(t.lemma in words("visits", "sports") for t in story.analysis.sentence_of(token).tokens)
 
 
 def _is_crew(story: Story, token: Token) -> bool:

@@ -9,7 +9,7 @@ from dragoman.model.analysis import Token
 from dragoman.model.entity import ViaRule
 from dragoman.relations.move import Move, is_perfect, told
 from dragoman.relations.story import Story
-from dragoman.relations.talks import counterparts, talks
+from dragoman.relations.talks import counterparts, is_from_afar, talks
 from dragoman.relations.travel_goals import (
     around,
     is_goal,
@@ -87,6 +87,7 @@ def _of_verb(story: Story, verb: Token, way: str) -> Iterator[Move]:
 def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
     movers = grammar.objects(verb) if way == "take" else _subject(verb)
     movers += _subject(verb) if verb.lemma in story.ties.words("visits", "joint") else []
+    movers += grammar.of_preposition(verb, "with", "alongside") if way in {"arrive", "go"} else []
     led = led_to(story, verb, leading(story, way))
     led += [t for m in movers for t in led_to(story, m, ("to",))] if way == "take" else []
     goals = [t for t in led if is_goal(story, t)]
@@ -112,6 +113,8 @@ def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
 
 def _present(story: Story, verb: Token) -> Iterator[Move]:
     """`said in Lima`, `laid a wreath at a memorial in Lima`, `told reporters here`: who does it is there."""
+    if is_from_afar(story, verb):
+        return
     goals = [t for t in around(story, verb) if is_town(story, t) or _is_seat(story, t)]
     goals = goals or ([verb] if any(says_here(w) for w in (verb, *verb.all_children("dobj", "prep"))) else [])
     if not goals:
@@ -242,7 +245,7 @@ def _hosting(story: Story, verb: Token) -> Iterator[Move]:
     places = around(story, verb) + [t for t in grammar.of_preposition(verb, "to") if is_goal(story, t)]
     homes = {e.country for t in places for e in states_of(story, t)} - {None}
     way = "plan" if verb.lemma == "invite" else "stay"
-    if places and not grammar.subject(verb):
+    if places and not any(e.country for t in grammar.subject(verb) for e in story.entities(t)):
         yield from (m for m in told(story, verb, way, guests, places) if m.hosts)
     for host in (t for t in grammar.subject(verb) if not homes or homes & {e.country for e in story.entities(t)}):
         yield from (m for m in told(story, verb, way, guests, [*places, host]) if m.hosts)
@@ -255,11 +258,17 @@ def _of_noun(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Move
     if noun.lemma in words("visits", "ways"):
         goals = led_to(story, noun, ("to",))
         yield from told(story, noun, "go", _makers(story, noun), goals) if goals else ()
+        origins = led_to(story, noun, FROM[:1])
+        yield from told(story, noun, "leave", _makers(story, noun), origins) if origins else ()
     elif noun.lemma in words("visits", "guests"):
         yield from _guest(story, noun)
     elif coming is not None:
         goals = led_to(story, noun, AT if coming == "arrive" else ("from",))
         yield from told(story, noun, coming, _makers(story, noun), goals) if goals else ()
+        onward = led_to(story, noun, ("for",)) if coming == "leave" else []
+        over = _way_over(story, noun)
+        way = over if over in {"plan", "cancel"} else "go"
+        yield from (m for m in told(story, noun, way, _makers(story, noun), onward) if m.hosts)
     elif noun.lemma in words("visits", "visit"):
         yield from _of_visit(story, noun, before)
 
@@ -277,6 +286,7 @@ def _of_visit(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Mov
     goals += [t for t in noun.all_children("amod", "compound") if is_town(story, t)] if not goals else []
     verb = noun.head if noun.head.pos in {"VERB", "AUX"} else None
     beside = grammar.of_preposition(verb, "to", "in") if verb is not None and not goals else []
+    beside += _chosen(story, noun) if not goals else []
     goals += [t for t in beside if is_goal(story, t)]
     goals += _included(story, noun)
     if not goals and _is_returned(story, noun):
@@ -288,6 +298,12 @@ def _of_visit(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Mov
     if not found and latest is not None and _is_theirs(story, noun, latest):
         found = list(told(story, noun, _way_over(story, noun), (), goals, latest.visitor))
     yield from found
+
+
+def _chosen(story: Story, noun: Token) -> list[Token]:
+    """`chose Lima for his first trip abroad`."""
+    verb = noun.head.head if noun.dep == "pobj" and noun.head.lemma in {"for", "as"} else None
+    return grammar.objects(verb) if verb is not None and verb.lemma in story.ties.words("visits", "choosing") else []
 
 
 def _included(story: Story, noun: Token) -> list[Token]:
@@ -312,9 +328,20 @@ def _is_returned(story: Story, noun: Token) -> bool:
     return is_object or any(c.lemma == "return" for c in noun.all_children("amod", "compound"))
 
 
+def _unsaid(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Move]:
+    """The move of an official of no state that is told: of the one that was last gone to."""
+    named = (e for t in _makers(story, noun) for e in story.entities(t) if e.country is None and e.office)
+    someone = next(named, None)
+    host = before[-1].hosts[0] if before and before[-1].hosts else None
+    if someone is not None and host is not None:
+        visitor = replace(someone, code=host.country, country=host.country)
+        yield from told(story, noun, _way_over(story, noun), (), (), visitor)
+
+
 def _returned(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Move]:
     """A visit to the state of whoever came before: to those whose host makes it now."""
-    for move in told(story, noun, _way_over(story, noun), _makers(story, noun), ()):
+    found = list(told(story, noun, _way_over(story, noun), _makers(story, noun), ()))
+    for move in found or _unsaid(story, noun, before):
         came = next((m for m in reversed(before) if move.visitor.country in {h.country for h in m.hosts}), None)
         if came is not None and came.visitor.country:
             name = name_of_code(came.visitor.country)

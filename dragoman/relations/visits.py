@@ -117,7 +117,10 @@ def _may_travel(story: Story, visitor: Entity) -> bool:
     head = story.analysis.head_of(visitor.span)
     if head is None or not (visitor.country or visitor.code in BODIES):
         return False
-    is_person = visitor.sector is None and head.ner == "PERSON"
+    words = {*visitor.text.lower().split()}
+    is_person = (
+        visitor.sector is None and head.ner == "PERSON" and words.isdisjoint(story.ties.words("visits", "private"))
+    )
     return is_official(story, visitor, head) or is_person or (visitor.code in BODIES and head.lemma not in THINGS)
 
 

@@ -11,7 +11,7 @@ from dragoman.model.entity import Entity
 from dragoman.relations.spells import Spell, spell_of
 from dragoman.relations.story import Story
 from dragoman.relations.travel_goals import is_homeward, states_of
-from dragoman.relations.travellers import acts_for_state, visitors
+from dragoman.relations.travellers import acts_for_state, strangers, visitors
 
 DENIED = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 OPEN = frozenset({Factuality.PS_POS, Factuality.UU})
@@ -45,7 +45,11 @@ def told(
     """A move for each official among the movers, or for a known one; way home where the goal is their own country."""
     led = list(goals)
     verb, stance = _stance(story, token)
-    for visitor in [known] if known is not None else visitors(story, movers):
+    going = list(movers)
+    found = [known] if known is not None else visitors(story, going)
+    if not found and led:
+        found = strangers(story, going, {e.country for t in led for e in states_of(story, t) if e.country})
+    for visitor in found:
         hosts = {e.country: e for t in led for e in states_of(story, t) if e.country and not is_same(e, visitor)}
         ahead = stance.auxiliary in AHEAD or stance.factuality in OPEN or way == "plan" or _is_expected(story, token)
         days = spell_of(story, token, ahead=way in {"plan", "cancel"})

@@ -1,12 +1,13 @@
 """Who travels: the officials and delegations among some words of a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from dragoman.lexicon.states import name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity, ViaRule
+from dragoman.relations.focus import counterpart
 from dragoman.relations.story import BODIES, Story
 
 OFFICIALS = frozenset({"GOV", "LEG", "OPP", "PTY", "JUD", "SPY", "MIL", "REB", "ELI"})
@@ -39,7 +40,9 @@ def _heads(story: Story, token: Token) -> list[Token]:
         token.pos in {"NUM", "PRON", "DET"} or token.lemma in story.ties.words("visits", "bands")
     ):
         return [token, *grammar.of_preposition(token, "of")]
-    return [token]
+    if any(e.country for e in _named(story, token)):
+        return [token]
+    return [token, *(t for c in token.all_children("appos") for t in grammar.with_conjuncts(c))]
 
 
 def _named(story: Story, token: Token) -> tuple[Entity, ...]:
@@ -64,6 +67,19 @@ def of_its_state(story: Story, entity: Entity, token: Token) -> Entity:
     if len(states) != 1 or states[0].country == entity.country:
         return entity
     return replace(entity, code=states[0].country, country=states[0].country, name=entity.text, wikidata=None)
+
+
+def strangers(story: Story, movers: Iterable[Token], away: Collection[str | None]) -> list[Entity]:
+    """Persons of a title but no known state (`Mr Stevens`): of the state that the story speaks of beside where they go."""
+    titles = story.ties.words("visits", "unknown")
+    for token in movers:
+        for entity in story.entities(token):
+            if entity.country or entity.code or entity.text.split()[0].lower() not in titles or token.pos != "PROPN":
+                continue
+            home = counterpart(story, story.analysis.sentence_of(token), away) if away else None
+            if home is not None:
+                return [replace(entity, code=home.country, country=home.country, sector="GOV")]
+    return []
 
 
 def _pair(story: Story, token: Token) -> list[Entity]:
@@ -137,7 +153,8 @@ def _is_private(story: Story, entity: Entity, token: Token) -> bool:
     told = {*entity.text.lower().split(), token.lemma}
     if not told.isdisjoint(words("visits", "private")) or not told.isdisjoint(words("visits", "residents")):
         return True
-    return any(t.lemma in words("visits", "sports") for t in story.analysis.sentence_of(token).tokens)
+    sentence = story.analysis.sentence_of(token)
+    return entity.office is None and any(t.lemma in words("visits", "sports") for t in sentence.tokens)
 
 
 def _is_crew(story: Story, token: Token) -> bool:

@@ -40,7 +40,7 @@ def moves(story: Story) -> Iterator[Move]:
 
 
 def _moves(story: Story, token: Token, before: Sequence[Move]) -> Iterator[Move]:
-    if token.is_root and token.pos in {"NOUN", "PROPN"}:
+    if token.pos in {"NOUN", "PROPN"} and (token.is_root or (token.dep == "appos" and token.head.is_root)):
         yield from _fragment(story, token)
     if token.pos == "PROPN":
         return
@@ -86,6 +86,7 @@ def _of_verb(story: Story, verb: Token, way: str) -> Iterator[Move]:
 
 def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
     movers = grammar.objects(verb) if way == "take" else _subject(verb)
+    movers += grammar.objects(verb) if way == "go" and grammar.is_passive(verb) else []
     movers += _subject(verb) if verb.lemma in story.ties.words("visits", "joint") else []
     movers += grammar.of_preposition(verb, "with", "alongside") if way in {"arrive", "go"} else []
     led = led_to(story, verb, leading(story, way))
@@ -121,6 +122,8 @@ def _present(story: Story, verb: Token) -> Iterator[Move]:
         return
     residents = story.ties.words("visits", "residents")
     movers = [t for t in _subject(verb) if t.lemma not in residents]
+    if grammar.is_passive(verb) and verb.lemma in story.ties.words("visits", "addressed"):
+        movers += grammar.objects(verb)
     yield from told(story, verb, "present", movers, goals)
 
 
@@ -167,7 +170,8 @@ def _fragment(story: Story, person: Token) -> Iterator[Move]:
     if person.lemma in story.ties.words("visits", "residents"):
         return
     goals = [t for t in led_to(story, person, AT) if is_goal(story, t)]
-    if not goals or any(t.tag in FINITE for t in (person, *person.children)):
+    above = () if person.is_root else (person.head, *person.head.children)
+    if not goals or any(t.tag in FINITE for t in (person, *person.children, *above)):
         return
     yield from (m for m in told(story, person, "stay", [person], goals) if m.hosts and _is_named(m, person))
 

@@ -59,7 +59,9 @@ def told(
         )
         if visitor.country is None and any(t.text.lower() in story.ties.words("visits", "seats") for t in led):
             continue  # those of a body of states are at home at its seat
-        if stance.factuality is Factuality.PS_NEG or (way == "present" and not (hosts and acts_for_state(visitor))):
+        if stance.factuality is Factuality.PS_NEG or (
+            way == "present" and (not (hosts and acts_for_state(visitor)) or stance.factuality in DENIED)
+        ):
             continue
         yield Move(
             token,

@@ -26,7 +26,7 @@ def talks(story: Story, word: Token) -> Iterator[Move]:
     if not places and verb is not None and not _is_settling(story, word) and _is_filed_with(story, people):
         places = [verb]
     if places:
-        yield from (m for m in told(story, word, "stay", people, places) if m.hosts)
+        yield from (m for m in told(story, word, "stay", people, places) if m.hosts and not m.is_off)
 
 
 def _is_meeting(story: Story, word: Token) -> bool:

@@ -88,7 +88,6 @@ def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
     movers = grammar.objects(verb) if way == "take" else _subject(verb)
     movers += grammar.objects(verb) if way == "go" and grammar.is_passive(verb) else []
     movers += _subject(verb) if verb.lemma in story.ties.words("visits", "joint") else []
-    movers += grammar.of_preposition(verb, "with", "alongside") if way in {"arrive", "go"} else []
     led = led_to(story, verb, leading(story, way))
     led += [t for m in movers for t in led_to(story, m, ("to",))] if way == "take" else []
     goals = [t for t in led if is_goal(story, t)]
@@ -98,6 +97,8 @@ def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
         goals += counterparts(story, verb)
     elif not goals and verb.lemma in story.ties.words("visits", "present"):
         goals = [t for t in around(story, verb) if is_town(story, t)]
+    companions = grammar.of_preposition(verb, "with", "alongside") if goals and way in {"arrive", "go"} else []
+    yield from (m for m in told(story, verb, way, companions, goals) if m.hosts)
     onward = [t for t in grammar.of_preposition(verb, "for") if is_goal(story, t)] if way == "leave" else []
     origins = [t for t in led_to(story, verb, FROM) if is_goal(story, t)] if way in {"go", "arrive"} else []
     if way == "leave" and goals and not any(e.country for t in goals for e in states_of(story, t)):
@@ -298,10 +299,19 @@ def _of_visit(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Mov
         return
     if not goals and noun.lemma in words("visits", "needing"):
         return
-    found = list(told(story, noun, _way_over(story, noun), _makers(story, noun), goals))
+    makers = _makers(story, noun)
+    found = list(told(story, noun, _way_over(story, noun), makers, goals))
+    if not found and goals and not noun.all_children("poss"):
+        found = list(told(story, noun, _way_over(story, noun), _speaking(noun), goals))
     if not found and latest is not None and _is_theirs(story, noun, latest):
         found = list(told(story, noun, _way_over(story, noun), (), goals, latest.visitor))
     yield from found
+
+
+def _speaking(noun: Token) -> list[Token]:
+    """`said that prices would fall during a trip to Lima`: the subject of the verb over the clause."""
+    verbs = [t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}]
+    return _subject(verbs[1]) if len(verbs) > 1 and verbs[0].dep == "ccomp" else []
 
 
 def _chosen(story: Story, noun: Token) -> list[Token]:

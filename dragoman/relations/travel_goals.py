@@ -117,9 +117,7 @@ def is_town(story: Story, token: Token) -> bool:
 
 def town_of(story: Story, token: Token) -> Place | None:
     """The town or site that stands there."""
-    return next(
-        (p for p in story.resolution.places if p.precision in {"city", "site"} and p.span.touches(token.span)), None
-    )
+    return story.town_at(token.span)
 
 
 def is_here(story: Story, verb: Token) -> bool:

@@ -250,6 +250,8 @@ def _hosting(story: Story, verb: Token) -> Iterator[Move]:
     places = around(story, verb) + [t for t in grammar.of_preposition(verb, "to") if is_goal(story, t)]
     homes = {e.country for t in places for e in states_of(story, t)} - {None}
     way = "plan" if verb.lemma == "invite" else "stay"
+    if not places and verb.lemma in words("visits", "acclaiming"):
+        return
     if places and not any(e.country for t in grammar.subject(verb) for e in story.entities(t)):
         yield from (m for m in told(story, verb, way, guests, places) if m.hosts)
     for host in (t for t in grammar.subject(verb) if not homes or homes & {e.country for e in story.entities(t)}):

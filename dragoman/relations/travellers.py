@@ -111,7 +111,8 @@ def is_official(story: Story, entity: Entity, token: Token | None) -> bool:
     if _is_private(story, entity, token):
         return False
     if token.lemma in words("visits", "delegations"):
-        return bool(entity.country or entity.code in BODIES) and not _is_crew(story, token)
+        is_band = entity.sector not in {"PTY", "REB", "OPP"}  # `the ruling party`, `the rebel group`
+        return is_band and bool(entity.country or entity.code in BODIES) and not _is_crew(story, token)
     is_place = entity.via is not None and entity.via.rule in PLACES and not entity.office
     is_state = is_place or (entity.name is not None and entity.name == name_of_code(entity.country or ""))
     if entity.country is None:

@@ -140,6 +140,8 @@ def _of_talks(story: Story) -> Iterator[Stay]:
         token = story.analysis.token_at(event.trigger.start)
         if token is None or event.place is None or event.type != "CONSULT" or event.mode not in modes:
             continue
+        if event.factuality is Factuality.CT_NEG:
+            continue
         host = _host_of_talks(story, event, event.place)
         guests = [e for e in event.actors if e.country and host is not None and not is_same(e, host)]
         officials = [e for e in guests if is_official(story, e, story.analysis.head_of(e.span))]

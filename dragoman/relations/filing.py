@@ -2,12 +2,14 @@
 
 import re
 
+from dragoman.lexicon.gazetteer import load_gazetteer
 from dragoman.lexicon.states import name_of_code, state_of_capital
 from dragoman.model.analysis import Analysis
 from dragoman.model.entity import Entity, Via, ViaRule
 from dragoman.model.resolution import Resolution
 from dragoman.model.span import Span
 
+GREAT, AHEAD = 100_000, 5  # people of a town known by its bare name; times as many as any namesake's
 BEHIND = re.compile(r"[,/]")  # parts the town from the rest of a dateline
 
 
@@ -25,8 +27,26 @@ def filed_at(analysis: Analysis, resolution: Resolution) -> Entity | None:
         return None
     named = (e.country for m in resolution.mentions for e in m.entities if e.text.lower() == town and e.country)
     placed = (p.country for p in resolution.places if p.name.lower() == town and p.country)
-    code = next(named, None) or next(placed, None)
+    code = next(named, None) or next(placed, None) or _country_behind(analysis) or _great_town(town)
     return _state(analysis, code) if code is not None else None
+
+
+def _country_behind(analysis: Analysis) -> str | None:
+    """`KINGSTON, Jamaica`: the country that the dateline tells behind the town."""
+    line = analysis.article.dateline
+    behind = BEHIND.split(line.place)[1:] if line is not None and line.place else []
+    spots = load_gazetteer().lookup(behind[0].strip()) if behind else ()
+    return next((s.country for s in spots if s.kind == "country"), None)
+
+
+def _great_town(town: str) -> str | None:
+    """The country of a town that is far greater than its namesakes (`Geneva`, `Sydney`)."""
+    spots = [s for s in load_gazetteer().lookup(town) if s.kind == "city" and s.country]
+    greatest = max(spots, key=lambda s: s.population, default=None)
+    others = [s.population for s in spots if greatest is not None and s.country != greatest.country]
+    if greatest is None or greatest.population < max(GREAT, AHEAD * max(others, default=0)):
+        return None
+    return greatest.country
 
 
 def _town(analysis: Analysis) -> Span:

@@ -14,6 +14,7 @@ FEW = (
     4  # days from the first to the last of a time that is told whole (`the weekend`), not only in which something lies
 )
 FOR = frozenset({"for", "in", "from", "until"})
+SINCE = frozenset({"since", "for"})
 UNTIL = frozenset({"to", "until", "till", "through", "and", "-"})
 
 
@@ -54,12 +55,13 @@ def spell_of(story: Story, token: Token, *, ahead: bool = False) -> Spell:
 
 
 def _timexes(story: Story, token: Token, *, ahead: bool) -> Iterator[Timex]:
-    yield from story.timexes_on(token)
+    yield from (t for t in story.timexes_on(token) if token.pos != "NOUN" or not _opens_with(story, t, SINCE))
     if token.lemma == "spend":
         yield from (t for x in token.all_children("dobj") for t in story.timexes_on(x))
     if token.pos != "NOUN":
         return
-    for word in token.all_children("acl", "relcl"):
+    clauses = token.all_children("acl", "relcl")
+    for word in (*clauses, *(t for c in clauses for t in c.all_children("xcomp"))):
         if word.lemma in story.ties.words("visits", "scheduled") or word.lemma in story.ties.kinds("visits", "over"):
             yield from story.timexes_on(word)
     verb = next((t for t in token.ancestors() if t.pos in {"VERB", "AUX"}), None)

@@ -14,6 +14,7 @@ from dragoman.model.attribution import Attitude, Claims
 from dragoman.model.entity import Entity, Mention, Via, ViaRule
 from dragoman.model.event import Coder, Event, Quote, Voice
 from dragoman.model.identity import stable_id
+from dragoman.model.place import Place
 from dragoman.model.relation import Party, Relation
 from dragoman.model.resolution import Resolution
 from dragoman.model.span import Span
@@ -24,6 +25,7 @@ Item = TypeVar("Item")
 SAID = frozenset({Attitude.ASSERTION, Attitude.BELIEF})
 PUBLIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "UAF", "PTY", "OPP"})
 BODIES = frozenset({"IGO", "EUR", "UNO"})
+NEXT = 3  # places whose words may overlap
 DOERS = frozenset({"nsubj", "nsubjpass"})
 SCENES = frozenset(
     "in into over after since at near across through around of before during".split()
@@ -99,6 +101,17 @@ class Story:
     @cached_property
     def _mention_starts(self) -> list[int]:
         return [m.start for m in self.resolution.mentions]
+
+    def town_at(self, span: Span) -> Place | None:
+        """The town or site whose words touch a span."""
+        starts, towns = self._towns
+        n = bisect_left(starts, span.end)
+        return next((p for p in towns[max(n - NEXT, 0) : n] if p.span.touches(span)), None)
+
+    @cached_property
+    def _towns(self) -> tuple[list[int], list[Place]]:
+        towns = sorted((p for p in self.resolution.places if p.precision in {"city", "site"}), key=lambda p: p.start)
+        return [p.start for p in towns], towns
 
     def timexes_on(self, word: Token) -> list[Timex]:
         """The time expressions that hang on a word, in order of text, also lengths of time."""

@@ -1,25 +1,29 @@
 """Visits: somebody of one state with another. Arrival, talks and leave over several sentences are one visit, each stop another."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.lexicon.states import name_of_code
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
-from dragoman.model.entity import Entity, Via, ViaRule
+from dragoman.model.entity import Entity, ViaRule
 from dragoman.model.event import Event, EventPlace, Quote
 from dragoman.model.relation import Party, Relation
-from dragoman.model.span import Span
+from dragoman.model.timex import Timex
+from dragoman.relations.move import Move, is_same
 from dragoman.relations.spells import last_day
-from dragoman.relations.story import Story, as_told
-from dragoman.relations.travels import Move, is_official, moves, places_of
+from dragoman.relations.story import BODIES, Story, as_told
+from dragoman.relations.travel_goals import state_of, states_of, town_of
+from dragoman.relations.travellers import THINGS, is_official, of_its_state
+from dragoman.relations.travels import moves
 
 FIRST = re.compile(
     r"\bfirst (?:[\w'’-]+ ){0,6}?(?:visit|trip|tour|stay|journey|president|leader|minister|head)\b[^,.;]*? (?:in|since|for|by|to) [^,.;]+"
 )
 LONG = timedelta(days=6)  # after which a visit told without its end is taken to be over
+BACK = 2  # sentences before a visit in which its day may be told
 LEAVING = frozenset({"leave", "home"})
 PAST = frozenset({"VBD", "VBN", "NN"})
 Key = tuple[str | None, str | None]
@@ -45,6 +49,7 @@ def find_visits(story: Story) -> tuple[Relation, ...]:
     """One tie for each visitor's country and host country, told by events, by words of travel, by talks, or called off."""
     travelled = list(moves(story))
     told = [*_of_events(story), *_of_talks(story), *(s for m in travelled for s in _of_move(m))]
+    told = [s for s in told if s.host.country or not _has_state(s, told)]
     stays: dict[Key, Stay] = {}
     for stay in sorted(told, key=lambda s: s.token.i):
         first = stays.get(stay.key)
@@ -56,6 +61,11 @@ def find_visits(story: Story) -> tuple[Relation, ...]:
         elif not move.hosts and (filed := _where_filed(story, move)) is not None:
             stays.setdefault(filed.key, filed)
     return tuple(_relation(story, stay, stays) for stay in stays.values())
+
+
+def _has_state(stay: Stay, told: Iterable[Stay]) -> bool:
+    """Is a state told as the goal, where a body there is named as well (`went to Washington to see the IMF`)?"""
+    return any(s.host.country and s.token.i == stay.token.i and _who(s) == _who(stay) for s in told)
 
 
 def _joined(first: Stay, later: Stay) -> Stay:
@@ -91,10 +101,31 @@ def _of_events(story: Story) -> Iterator[Stay]:
         token = story.analysis.token_at(event.trigger.start)
         if token is None or not (event.mode == "visit" or _is_planned_visit(story, event, token)):
             continue
-        for visitor in event.actors[:3]:
-            host = next((e for e in event.recipients if e.country != visitor.country or e.country is None), None)
+        for visitor in (_told_of(story, e) for e in event.actors[:3] if _may_travel(story, e)):
+            host = next((e for e in event.recipients if _may_host(e) and e.country != visitor.country), None)
             if host is not None:
                 yield Stay(visitor, host, token, (event,))
+
+
+def _told_of(story: Story, visitor: Entity) -> Entity:
+    head = story.analysis.head_of(visitor.span)
+    return visitor if head is None else of_its_state(story, visitor, head)
+
+
+def _may_travel(story: Story, visitor: Entity) -> bool:
+    """Somebody of a state or a body of states; not its troops, its planes, or the state itself."""
+    head = story.analysis.head_of(visitor.span)
+    if head is None or not (visitor.country or visitor.code in BODIES):
+        return False
+    words = {*visitor.text.lower().split()}
+    is_person = (
+        visitor.sector is None and head.ner == "PERSON" and words.isdisjoint(story.ties.words("visits", "private"))
+    )
+    return is_official(story, visitor, head) or is_person or (visitor.code in BODIES and head.lemma not in THINGS)
+
+
+def _may_host(host: Entity) -> bool:
+    return bool(host.country) or host.code in BODIES
 
 
 def _is_planned_visit(story: Story, event: Event, token: Token) -> bool:
@@ -107,41 +138,33 @@ def _of_talks(story: Story) -> Iterator[Stay]:
     modes = {None, *story.ties.words("visits", "talk_modes")}
     for event in story.events:
         token = story.analysis.token_at(event.trigger.start)
-        place = event.place
-        where = place.country if place is not None else None
-        if token is None or place is None or where is None or event.type != "CONSULT" or event.mode not in modes:
+        if token is None or event.place is None or event.type != "CONSULT" or event.mode not in modes:
             continue
-        hosts = [e for e in event.actors if e.country == where]
-        if not hosts and place.precision not in {"city", "site"}:
+        if event.factuality is Factuality.CT_NEG:
             continue
-        host = (
-            replace(hosts[0], name=name_of_code(where), office=None, wikidata=None)
-            if hosts
-            else _state_of(story, place)
-        )
-        guests = [
-            e
-            for e in event.actors
-            if e.country not in {None, where} and is_official(story, e, story.analysis.head_of(e.span))
-        ]
-        yield from (Stay(guest, host, token, (event,)) for guest in guests[:3])
+        host = _host_of_talks(story, event, event.place)
+        guests = [e for e in event.actors if e.country and host is not None and not is_same(e, host)]
+        officials = [e for e in guests if is_official(story, e, story.analysis.head_of(e.span))]
+        yield from (Stay(guest, host, token, (event,)) for guest in officials[:3] if host is not None)
 
 
-def _state_of(story: Story, place: EventPlace) -> Entity:
-    """The state that a place is in, by the words of the place."""
-    code = place.country
-    via = Via(ViaRule.PLACE)
-    return Entity(
-        Span(place.start, place.stop).of(story.analysis.article.text),
-        place.start,
-        place.stop,
-        name_of_code(code or ""),
-        code,
-        code,
-        "GOV",
-        ("GOV",),
-        via=via,
-    )
+def _host_of_talks(story: Story, event: Event, place: EventPlace) -> Entity | None:
+    """The state that talks are held in, where one who talks is at home there, or a town is told."""
+    where = _country(story, place)
+    if where is None:
+        return None
+    home = next((e for e in event.actors if e.country == where), None)
+    if home is None and place.precision not in {"city", "site"}:
+        return None
+    return replace(home or state_of(story, place), name=name_of_code(where), code=where, country=where, office=None)
+
+
+def _country(story: Story, place: EventPlace) -> str | None:
+    """Where a place is: for a capital the state that it stands for."""
+    token = story.analysis.token_at(place.start)
+    named = story.entities(token) if token is not None else ()
+    capital = (e.country for e in named if e.via is not None and e.via.rule is ViaRule.CAPITAL)
+    return next(capital, place.country)
 
 
 def _of_move(move: Move) -> Iterator[Stay]:
@@ -150,7 +173,7 @@ def _of_move(move: Move) -> Iterator[Stay]:
 
 def _relation(story: Story, stay: Stay, stays: Mapping[Key, Stay]) -> Relation:
     meetings = [e for e in story.events if e.type == "CONSULT" and _brings_together(e, stay)]
-    begin, end = _days(stay, meetings)
+    begin, end = _days(story, stay, meetings)
     return story.relation(
         "visit",
         stay.token,
@@ -176,7 +199,7 @@ def _relation(story: Story, stay: Stay, stays: Mapping[Key, Stay]) -> Relation:
     )
 
 
-def _days(stay: Stay, meetings: list[Event]) -> tuple[str | None, str | None]:
+def _days(story: Story, stay: Stay, meetings: list[Event]) -> tuple[str | None, str | None]:
     """First and last day: of arrivals, stays and leave that are told, else planned; a told length gives the other end."""
     coming = [m for m in stay.moves if m.way not in LEAVING]
     begins = [m.days.begin for m in coming if m.days.begin and m.is_told]
@@ -200,17 +223,39 @@ def _days(stay: Stay, meetings: list[Event]) -> tuple[str | None, str | None]:
         return begin, last_day(begin, length)
     if begin is None and (end is None or (dated and dated[0] <= end)):
         begin = next(iter(dated), None)
+    if begin is None:
+        near = _near_day(story, stay)
+        begin = near if near is None or end is None or near <= end else None
     return begin, end
+
+
+def _near_day(story: Story, stay: Stay) -> str | None:
+    """The day told nearest to the visit in its sentence, or just before, of one that is told as done."""
+    if not any(m.is_told for m in stay.moves) and not stay.events:
+        return None
+    sentence = story.analysis.sentence_of(stay.token)
+    today = (story.analysis.article.published or "9999")[:10]
+    here = [x for x in story.timexes_in(sentence.span) if _is_near(x, today)]
+    if here:
+        nearest = min(here, key=lambda x: abs(x.start - stay.token.start))
+        return as_told(nearest.begin or "", nearest.end_date or "") or nearest.begin
+    before = story.analysis.sentences[max(0, sentence.index - BACK) : sentence.index]
+    earlier = [x for s in before for x in story.timexes_in(s.span) if x.begin and x.begin == x.end_date]
+    latest = earlier[-1] if earlier else None
+    return latest.begin if latest is not None and _is_near(latest, today) else None
+
+
+def _is_near(timex: Timex, today: str) -> bool:
+    """Days, a month or a year that have begun by the day of the story."""
+    begin, end = timex.begin, timex.end_date
+    return (
+        begin is not None and end is not None and begin <= today and (begin == end or as_told(begin, end) is not None)
+    )
 
 
 def _place(story: Story, stay: Stay, meetings: list[Event]) -> str | None:
     """The town: that the moves lead to, else where the events are, else where the story was filed from the host's country."""
-    towns = [
-        p.name
-        for m in stay.moves
-        for p in places_of(story, m)
-        if p.country == stay.host.country and p.precision in {"city", "site"}
-    ]
+    towns = [town for m in stay.moves for t in m.goals if (town := _town(story, stay, t)) is not None]
     of_events = [e.place for e in (*stay.events, *meetings) if e.place is not None]
     towns += [p.name for p in of_events if p.precision in {"city", "site"} and p.country == stay.host.country]
     filed = story.filed_at
@@ -218,6 +263,18 @@ def _place(story: Story, stay: Stay, meetings: list[Event]) -> str | None:
     if filed is not None and is_there and not towns:
         towns.append(filed.text.title() if filed.text.isupper() else filed.text)
     return next(iter(towns), None)
+
+
+def _town(story: Story, stay: Stay, goal: Token) -> str | None:
+    """The town that a goal names, if it lies in the host's state."""
+    if not any(e.country == stay.host.country for e in states_of(story, goal)):
+        return None
+    place = town_of(story, goal)
+    metonyms = [e for e in story.entities(goal) if e.via is not None and e.via.rule is ViaRule.METONYM]
+    if place is not None and not metonyms:
+        return place.name
+    capital = (e for e in story.entities(goal) if e.via is not None and e.via.rule is ViaRule.CAPITAL)
+    return next((e.text for e in capital), None)
 
 
 def _first(story: Story, stay: Stay) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman import Reader
-from dragoman.model.relation import Relation
+from tests.relations.tied import visits
 
 Told = tuple[str, str, str, dict[str, object]]
 
@@ -168,12 +168,6 @@ VISITS: list[tuple[str, list[Told]]] = [
     ("Kenya's president watched a match between Uganda and Rwanda.", []),
     ("Kenya's president spoke by telephone with Uganda's president.", []),
 ]
-
-
-def visits(reader: Reader, text: str) -> dict[tuple[str | None, str | None], Relation]:
-    """Visits by the codes of visitor and host."""
-    found = [r for r in reader.read(text, published="2019-03-06").relations if r.kind == "visit"]
-    return {(r.parties[0].entity.code, r.parties[1].entity.code): r for r in found}
 
 
 @pytest.mark.parametrize(("text", "wanted"), VISITS, ids=[text for text, _ in VISITS])

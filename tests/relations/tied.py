@@ -49,3 +49,14 @@ def all_codes(pact: Relation) -> str:
 
 def codes_of(relation: Relation, role: str) -> set[str | None]:
     return {p.entity.code for p in relation.parties if p.role == role}
+
+
+def visits(reader: Reader, text: str, published: str = PUBLISHED) -> dict[tuple[str | None, str | None], Relation]:
+    """Visits by the codes of visitor and host."""
+    found = [r for r in reader.read(text, published=published).relations if r.kind == "visit"]
+    return {(r.parties[0].entity.code, r.parties[1].entity.code): r for r in found}
+
+
+def ways(reader: Reader, text: str, published: str = PUBLISHED) -> set[str]:
+    """`KEN>UGA` for each visit that a text tells."""
+    return {f"{visitor}>{host}" for visitor, host in visits(reader, text, published)}

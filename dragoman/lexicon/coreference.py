@@ -32,6 +32,7 @@ class PointingWords:
     rootless: frozenset[str]
     rootless_sectors: frozenset[str]
     sent_abroad: frozenset[str]  # verbs whose object mostly is a foreigner
+    aimed: frozenset[str]  # prepositions before whom an act is done to
     bodies: dict[str, frozenset[str]]  # noun to the kinds of bodies.csv that it may stand for
     speech: frozenset[str]
     weather: frozenset[str]
@@ -62,6 +63,7 @@ def load_pointing_words() -> PointingWords:
         same_office=frozenset(raw["owned"]["same_office"]),
         rootless=frozenset(raw["rootless"]["words"]),
         sent_abroad=frozenset(raw["rootless"]["sent_abroad"]),
+        aimed=frozenset(raw["rootless"]["aimed"]),
         rootless_sectors=frozenset(raw["rootless"]["sectors"]),
         bodies=_bodies(raw["bodies"]),
         speech=frozenset(raw["verbs"]["speech"]),

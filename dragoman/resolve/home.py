@@ -71,7 +71,7 @@ class Homes:
                 yield self._witness(place.country, first, place.span, is_place=place.precision != "country")
 
     def _witness(self, country: str, token: Token, span: Span, *, is_place: bool) -> _Witness:
-        is_place = is_place or token.dep == "pobj"
+        is_place = (is_place or token.dep == "pobj") and token.head.text.lower() not in self._words.aimed
         return _Witness(country, self._analysis.sentence_of(token).index, *_clause(token), is_place, span)
 
     def at_home(self, mention: Mention) -> Mention | None:

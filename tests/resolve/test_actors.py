@@ -290,6 +290,7 @@ CASES = [
         {"TASS": "RUS JRN name", "Russian news agency": "RUS JRN role"},
     ),
     ("2018-02-02", "The chief of the Malian police resigned.", {"chief": "MLI COP role"}),
+    ("2022-05-05", "Congress approved aid to Ukraine.", {"Congress": "USA LEG metonym"}),
     # domestic institutions without a country stay open
     ("2020-02-02", "Parliament approved the budget.", {"Parliament": "- LEG name"}),
     ("2020-02-02", "The Foreign Ministry denied the report.", {"Foreign Ministry": "- GOV name"}),
@@ -397,6 +398,12 @@ PEOPLE = [
         "South Korean President Moon Jae-in praised the delegation.",
         "South Korean President Moon Jae-in",
         ("Moon Jae-in", "KOR", "GOV", "President"),
+    ),
+    (
+        "2012-05-05",
+        "Jordan's King Abdullah met Putin in Moscow.",
+        "Jordan's King Abdullah",
+        ("Abdullah II", "JOR", "GOV", "King"),
     ),
     (
         "2013-06-07",

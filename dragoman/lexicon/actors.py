@@ -114,6 +114,7 @@ def _load_actors(files: tuple[Path, ...]) -> ActorIndex:
     names = _by_name(_states(states), _metonyms(load_metonyms()), _bodies(load_bodies()), _people(load_people()))
     for name, named in _towns():
         names.setdefault(name, [named])
+    names |= {f"The{name[3:]}": found for name, found in names.items() if name.startswith("the ")}
     shouted: dict[str, list[Named]] = {}
     for one in own:
         names.update(_by_name(_metonyms(one.metonyms), _bodies(one.bodies), _people(one.people)))

@@ -317,13 +317,14 @@ def chosen(items: Sequence[Item], part: str | None) -> list[Item]:
 
 def main(arguments: list[str]) -> int:
     """Read, compare, print."""
-    part = dict(pairwise(arguments)).get("--part")
+    given = dict(pairwise(arguments))
+    part, folder = given.get("--part"), FOLDER / given.get("--set", "")
     if "--agreement" in arguments:
-        second = read_ties(FOLDER / "second.toml")
-        compared = [compare(i, [_filled(t) for t in second.get(i.id, ())]) for i in chosen(read_first(), part)]
+        second = read_ties(folder / "second.toml")
+        compared = [compare(i, [_filled(t) for t in second.get(i.id, ())]) for i in chosen(read_first(folder), part)]
     else:
         reader = Reader()
-        compared = [compare(i, told(reader, i)) for i in chosen(read_items(), part)]
+        compared = [compare(i, told(reader, i)) for i in chosen(read_items(folder), part)]
     if "--errors" in arguments:
         for one in compared:
             _print_errors(one)

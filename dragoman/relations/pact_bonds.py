@@ -57,15 +57,17 @@ def matching(
     """The pact meant: with the same parties, no other name and day; the latest one where no other parties are given."""
     parties, name, day = told
     key = keys(parties)
-    is_other = {c.lemma for c in noun.children} & story.ties.words("pacts", "others")
-    if is_other and (noun.tag in {"NN", "NNP"} or not key):
+    is_one = noun.tag in {"NN", "NNP"} or not key
+    if is_one and _is_called(noun, story.ties.words("pacts", "others")):
         return None
+    fresh = story.ties.words("pacts", "fresh")
+    if is_one and _is_called(noun, fresh):
+        bonds = [b for b in bonds if _is_in_headline(b) or any(_is_called(t, fresh) for t in b.tokens)]
     of_pacts, of_bodies = ([b for b in bonds if b.is_body is is_body] for is_body in (False, True))
     for bond in [*reversed(of_pacts), *reversed(of_bodies)]:
         if (name and bond.name and name != bond.name) or _differ(day, bond.days.get("signed") or bond.year):
             continue
-        is_open = bond.evidence[-1].zone is ZoneKind.HEADLINE
-        is_part = (is_definite(noun) or is_open or not key) and (
+        is_part = (is_definite(noun) or _is_in_headline(bond) or not key) and (
             key <= bond.key or (key > bond.key and (len(bond.key) > 1 or is_called(bond, noun)))
         )
         if bond.is_body and key and is_definite(noun) and is_called(bond, noun) and key & bond.key:
@@ -73,6 +75,15 @@ def matching(
         if key == bond.key or (is_part and not (name and not bond.name and len(key) < 2)):
             return bond
     return None
+
+
+def _is_in_headline(bond: Bond) -> bool:
+    return bond.evidence[-1].zone is ZoneKind.HEADLINE
+
+
+def _is_called(noun: Token, words: frozenset[str]) -> bool:
+    """Does one of the words stand with a noun?"""
+    return any(c.lemma in words for c in noun.children)
 
 
 def is_older(bond: Bond, day: str | None) -> bool:

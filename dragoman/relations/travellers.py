@@ -24,7 +24,8 @@ def visitors(story: Story, movers: Iterable[Token]) -> list[Entity]:
         heads = _heads(story, token)
         here = [(of_its_state(story, story.known(e), head), head) for head in heads for e in _named(story, head)]
         some = [e for e, head in here if is_official(story, e, head)]
-        for entity in some or (_pair(story, token) if not any(e.country for e, _ in here) else ()):
+        is_known = any(e.country or (e.via is not None and e.via.rule is ViaRule.COREFERENCE) for e, _ in here)
+        for entity in some or (() if is_known else _pair(story, token)):
             found.setdefault((entity.country, entity.name), entity)
     return list(found.values())[:MOST]
 

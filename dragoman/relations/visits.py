@@ -172,7 +172,7 @@ def _of_move(move: Move) -> Iterator[Stay]:
 
 
 def _relation(story: Story, stay: Stay, stays: Mapping[Key, Stay]) -> Relation:
-    meetings = [e for e in story.events if e.type == "CONSULT" and _brings_together(e, stay)]
+    meetings = [e for e in story.events if e.type == "CONSULT" and _is_meeting(story, e, stay, stays)]
     begin, end = _days(story, stay, meetings)
     return story.relation(
         "visit",
@@ -291,6 +291,22 @@ def _evidence(story: Story, stay: Stay) -> list[Quote]:
     told = {e.sentence for e in stay.events}
     told |= {story.quote(story.analysis.sentence_of(t).span) for t in (stay.token, *(m.token for m in stay.moves))}
     return sorted(told, key=lambda quote: quote.start)
+
+
+def _is_meeting(story: Story, event: Event, stay: Stay, stays: Mapping[Key, Stay]) -> bool:
+    """Do visitor and host meet in the event? Told without day and place, it is of the visit told of nearest by."""
+    if not _brings_together(event, stay) or event.date is not None or event.place is not None:
+        return _brings_together(event, stay)
+    rivals = [s for s in stays.values() if _brings_together(event, s)]
+    return stay is min(rivals, key=lambda s: _distance(story, event, s))
+
+
+def _distance(story: Story, event: Event, stay: Stay) -> int:
+    """Sentences from an event to the nearest word that tells of a visit."""
+    starts = (stay.token.start, *(m.token.start for m in stay.moves), *(e.trigger.start for e in stay.events))
+    tokens = (story.analysis.token_at(start) for start in (event.trigger.start, *starts))
+    here, *those = (story.analysis.sentence_of(token).index for token in tokens if token is not None)
+    return min(abs(here - one) for one in those)
 
 
 def _brings_together(event: Event, stay: Stay) -> bool:

@@ -46,7 +46,7 @@ def test_what_is_ended_leaves_neither_files_nor_processes(tmp_path: Path, number
             time.sleep(0.1)
             assert process.poll() is None
         process.send_signal(number)
-        assert process.wait(20) == status
+        assert process.wait(60) == status
     until = time.monotonic() + 10  # what watches over shared names for them may end a moment later
     while is_there(process.pid) and time.monotonic() < until:
         time.sleep(0.1)

@@ -19,3 +19,13 @@ PACTS: list[tuple[str, set[str], str]] = [
 def test_pacts(reader: Reader, text: str, parties: set[str], status: str) -> None:
     (pact,) = (r for r in reader.read(text, published="2019-03-06").relations if r.kind == "pact")
     assert ({p.entity.code for p in pact.parties}, pact.status) == (parties, status)
+
+
+def test_a_new_pact_is_another_unless_the_headline_or_an_earlier_mention_calls_it_new(reader: Reader) -> None:
+    def count(text: str, title: str | None = None) -> int:
+        return sum(r.kind == "pact" for r in reader.read(text, title=title, published="2019-03-06").relations)
+
+    signed = "Peru and Chile signed a new trade treaty on Monday."
+    assert count(signed, "Peru and Chile sign new trade treaty") == 1
+    assert count(f"{signed} The new treaty covers fish.") == 1
+    assert count("Peru and Chile signed a treaty in 1921. Peru and Chile signed a new treaty on Monday.") == 2

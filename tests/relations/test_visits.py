@@ -21,3 +21,27 @@ def test_visits(reader: Reader, text: str, visitor: str, host: str, status: str,
 
 def test_visits_in_general_are_none(reader: Reader) -> None:
     assert reader.read("Visits to Chile are popular.", published="2019-05-01").relations == ()
+
+
+def test_a_meeting_without_day_and_place_is_of_the_visit_told_nearest(reader: Reader) -> None:
+    text = (
+        "Putin visited Pyongyang on Tuesday, where Putin met Kim Jong Un. "
+        "Kim Jong Un visited Moscow in September. Putin and Kim Jong Un held talks."
+    )
+    found = reader.read(text, published="2024-06-20")
+    triggers = {e.id: e.trigger.text for e in found.events}
+    meetings = {
+        p.entity.code: r.terms["meetings"]
+        for r in found.relations
+        if r.kind == "visit"
+        for p in r.parties
+        if p.role == "host"
+    }
+    assert [triggers[m] for m in meetings["RUS"]] == ["held"]
+    assert "held" not in [triggers[m] for m in meetings["PRK"]]
+
+
+def test_those_whom_they_stands_for_are_not_the_last_two_named(reader: Reader) -> None:
+    text = "Putin spoke with Zelensky. African leaders urged peace when they met Putin in Sochi in June."
+    found = reader.read(text, published="2022-07-20").relations
+    assert "UKR" not in {p.entity.code for r in found if r.kind == "visit" for p in r.parties}

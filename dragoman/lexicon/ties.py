@@ -35,6 +35,13 @@ class Ties:
             self._sets[key] = frozenset(n.replace("-", " ").split()[-1] for n in names)
         return self._sets[key]
 
+    def first_words(self, table: str, name: str) -> frozenset[str]:
+        """The first words of the phrases in a table of `kind = [phrases]`."""
+        key = (table, f"{name}, first words")
+        if key not in self._sets:
+            self._sets[key] = frozenset(phrase.split()[0] for phrase in self.kinds(table, name))
+        return self._sets[key]
+
     def kinds(self, table: str, name: str) -> dict[str, str]:
         """A table of `kind = [words]` turned round: word to kind."""
         key = (table, name)

@@ -24,15 +24,9 @@ class Counting:
         shared: dict[str, dict[str, str]] = self.story.ties.tables["currencies"]["shared"]
         return shared
 
-    @cached_property
-    def _lists(self) -> dict[str, frozenset[str]]:
-        return {}
-
     def words(self, name: str) -> frozenset[str]:
         """A list of `transfers.toml`."""
-        if name not in self._lists:
-            self._lists[name] = self.story.ties.words("transfers", name)
-        return self._lists[name]
+        return self.story.ties.words("transfers", name)
 
     def counted(self, noun: Token) -> tuple[Token, ...]:
         """The number in front of a noun with the words that bound it; empty for none."""

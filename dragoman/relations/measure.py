@@ -52,11 +52,6 @@ class Grounds:
         return self.story.ties
 
     @cached_property
-    def _lists(self) -> dict[str, frozenset[str]]:
-        tables = self._ties.tables["sanctions"]
-        return {name: self._ties.words("sanctions", name) for name, words in tables.items() if isinstance(words, list)}
-
-    @cached_property
     def _statuses(self) -> dict[str, str]:
         return self._ties.kinds("sanctions", "statuses")
 
@@ -74,7 +69,7 @@ class Grounds:
 
     def words(self, name: str) -> frozenset[str]:
         """A list of `sanctions.toml`."""
-        return self._lists[name]
+        return self.story.ties.words("sanctions", name)
 
     def is_public(self, told: Measure) -> bool:
         """Is it told of a state or a body of states?"""

@@ -190,6 +190,8 @@ def _is_done_by(verb: Token, noun: Token | None) -> bool:
 
 def idiom_of(story: Story, verb: Token, noun: Token | None) -> str | None:
     """The status that a verb tells together with words under it (`put their names to`)."""
+    if verb.lemma not in story.ties.first_words("pacts", "idioms"):
+        return None
     below = _below(verb, DEPTH, noun)
     for status, phrases in story.ties.tables["pacts"]["idioms"].items():
         for phrase in phrases:

@@ -7,7 +7,7 @@ With `--errors`, what was missed and what was spurious is printed as well.
 import subprocess
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from dragoman import Reader, Reading
 from eval import actors, chains, ties
 from eval.errors import print_errors
 from eval.gold import HERE, ROOT, Gold, load_all
-from eval.score import Figures, score, total
+from eval.score import Figures, Tally, score, total
 
 FLOORS = HERE / "floors.toml"
 CHANGELOG = ROOT / "CHANGELOG.md"
@@ -37,12 +37,17 @@ def read_sets(reader: Reader) -> Figures:
     """Figures of the sets of single sentences."""
     mentions = actors.read_items(actors.FOLDER / "mentions.txt")
     told = chains.read_items(chains.FOLDER / "chains.txt")
-    tied = ties.figures(ties.compare(item, ties.told(reader, item)) for item in ties.read_items())
     return {
         **actors.figures(actors.compared(mentions, reader)),
         **chains.figures(chains.compared(told, reader)),
-        **{name: tied[name] for name in ("ties.all", "ties.whole")},
+        **{name: tally for one, folder in ties.SETS.items() for name, tally in _of_ties(reader, one, folder)},
     }
+
+
+def _of_ties(reader: Reader, name: str, folder: Path) -> Iterator[tuple[str, Tally]]:
+    """Figures of a set of ties, under its name."""
+    found = ties.figures(ties.compare(item, ties.told(reader, item)) for item in ties.read_items(folder))
+    yield from ((f"{name}.{figure}", found[f"ties.{figure}"]) for figure in ("all", "whole"))
 
 
 def load_floors(text: str) -> dict[str, float]:

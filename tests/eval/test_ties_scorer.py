@@ -1,10 +1,11 @@
 """The scorer of ties tells right from wrong, and the items are whole."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from eval.ties import FOLDER, KINDS, Item, compare, fields, figures, read_first, read_items, read_ties
+from eval.ties import KINDS, SETS, Item, compare, fields, figures, read_first, read_items, read_ties
 
 TRANSFER: dict[str, Any] = {
     "kind": "transfer",
@@ -31,16 +32,21 @@ def wrong(**changes: Any) -> list[str]:
     return [name for name, right in fields(TRANSFER, FOUND | changes) if not right]
 
 
-def test_items_are_many_and_annotated_twice() -> None:
-    items = read_items()
-    assert len(items) == 60
+def test_items_are_many() -> None:
+    assert len(read_items()) == 60
+
+
+@pytest.mark.parametrize("folder", SETS.values(), ids=SETS)
+def test_items_are_annotated_twice(folder: Path) -> None:
+    items = read_items(folder)
     assert {tie["kind"] for i in items for tie in i.ties} == set(KINDS)
-    assert set(read_ties(FOLDER / "second.toml")) == {i.id for i in items} == {i.id for i in read_first()}
+    assert set(read_ties(folder / "second.toml")) == {i.id for i in items} == {i.id for i in read_first(folder)}
 
 
-def test_anchors_are_verbatim() -> None:
-    off = [(i.id, tie["anchor"]) for i in read_first() for tie in i.ties if tie["anchor"] not in f"{i.title}\n{i.text}"]
-    assert off == []
+@pytest.mark.parametrize("folder", SETS.values(), ids=SETS)
+def test_anchors_are_verbatim(folder: Path) -> None:
+    every = [(i, tie["anchor"]) for i in read_first(folder) for tie in i.ties]
+    assert [(i.id, anchor) for i, anchor in every if anchor not in f"{i.title}\n{i.text}"] == []
 
 
 def test_a_right_tie_is_right_in_all_fields() -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,15 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert process.returncode == 0
 
 
+@pytest.fixture
+def _heeding() -> Iterator[None]:
+    """Processes that can be interrupted, also where these tests run as a job in the background, which ignores that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heeding")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_what_is_ended_leaves_neither_files_nor_processes(tmp_path: Path, number: int, status: int) -> None:
     stories, out = tmp_path / "stories.jsonl", tmp_path / "out"

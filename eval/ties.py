@@ -4,10 +4,10 @@
 ties that two annotators saw, who did not see each other's work; `guide.md` is what all were given. Measured is against what both saw:
 a tie of one alone, or marginal to one, is neither missed nor spurious; a field on which they differ is not judged.
 
-Three sets: by itself 60 items in the manner of many times and genres, often inferred ties and old-fashioned words; `--set practice`: 40 in
-the ordinary English of news; `--set news`: the same, written when the rules were done, by others. `--part odd` or `even` keeps every other
-item (rules were mended with the odd ones of the first set and two in three of the second in sight); `--errors` prints what was missed, made
-up or wrong; `--agreement` measures the second annotator by the first.
+Four sets: by itself 60 items in the manner of many times and genres, often inferred ties and old-fashioned words; `--set practice`: 40 in
+the ordinary English of news; `--set news`: 14 of these written when the rules were done, by others; `--set once`: 54 more, which one
+annotator saw. `--part odd` or `even` keeps every other item (rules were mended with the odd ones of the first set and two in three of the
+second in sight); `--errors` prints what was missed, made up or wrong; `--agreement` measures the second annotator by the first.
 
 A tie of the reader is paired with a tie of the gold of the same kind whose parties in their roles overlap by at least half (Jaccard), of
 transfers also the goods; each with one, the most alike first. Fields are judged on the pairs, where the gold tells them.
@@ -31,7 +31,7 @@ from eval.gold import HERE
 from eval.score import Figures, Tally
 
 FOLDER = HERE / "ties"
-SETS = {"ties": FOLDER, "practice": FOLDER / "practice", "news": FOLDER / "news"}
+SETS = {"ties": FOLDER, "practice": FOLDER / "practice", "news": FOLDER / "news", "once": FOLDER / "once"}
 KINDS = ("pact", "transfer", "sanction", "visit")
 Tie = Mapping[str, Any]
 NUMBERS = ("value", "min", "max")
@@ -66,7 +66,12 @@ class Compared:
 
 
 def read_items(folder: Path = FOLDER) -> list[Item]:
-    """All items in order of file, with the ties that both annotators saw, and those of one alone as optional."""
+    """All items in order of file, with the ties that both annotators saw, and those of one alone as optional.
+
+    Where there was one annotator, the ties are those of the first.
+    """
+    if not (folder / "second.toml").exists():
+        return read_first(folder)
     second = read_ties(folder / "second.toml")
     return [replace(item, ties=tuple(_agreed(item, second.get(item.id, ())))) for item in read_first(folder)]
 

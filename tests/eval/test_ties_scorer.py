@@ -37,10 +37,11 @@ def test_items_are_many() -> None:
 
 
 @pytest.mark.parametrize("folder", SETS.values(), ids=SETS)
-def test_items_are_annotated_twice(folder: Path) -> None:
+def test_items_are_annotated_twice_but_for_one_set(folder: Path) -> None:
     items = read_items(folder)
     assert {tie["kind"] for i in items for tie in i.ties} == set(KINDS)
-    assert set(read_ties(folder / "second.toml")) == {i.id for i in items} == {i.id for i in read_first(folder)}
+    assert set(read_ties(folder / "first.toml")) == {i.id for i in items}
+    assert folder.name == "once" or set(read_ties(folder / "second.toml")) == {i.id for i in items}
 
 
 @pytest.mark.parametrize("folder", SETS.values(), ids=SETS)

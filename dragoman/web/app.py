@@ -1,6 +1,5 @@
 """The server: pages at `/`, REST at `/v1`, its description at `/openapi.json`."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -36,8 +35,6 @@ def create_app(db: str, settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        gc.collect()
-        gc.freeze()  # what was loaded stays; to look through all of it for garbage would hold up answers
         yield
         access.close()
 

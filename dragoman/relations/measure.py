@@ -17,6 +17,7 @@ BELOW = ("to", "with", "on", "against", "from", "for", "of", "in", "into", "by",
 AIMS = ("to", "with", "on", "against", "from", "for", "of", "in")
 NEGATIVE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 OPEN = frozenset({Auxiliary.FUTURE, Auxiliary.HYPOTHETICAL})
+OUTER = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj"})  # by which a deed hangs on its decision
 PAIR = 2
 OWNERS = ("amod", "compound", "poss", "nmod")
 
@@ -148,6 +149,15 @@ class Grounds:
             return self.story.claims.stance(verb.head.i).auxiliary
         is_decision = verb.dep == "acl" and verb.head.lemma in self.words("decisions")
         return None if is_decision else stance.auxiliary
+
+    def deciding(self, verb: Token) -> list[Token]:
+        """The verbs above a deed that decide on it, announce it, or answer with it."""
+        found: list[Token] = []
+        while verb.dep in OUTER and verb.head is not verb:
+            verb = verb.head.head if verb.dep == "pcomp" else verb.head
+            found.append(verb)
+        decisive = self.words("deciding") | self.words("announcing") | self.words("hitting") | self.words("passing")
+        return [v for v in found if v.lemma in decisive]
 
     def _is_lasting(self, verb: Token) -> bool:
         """`hit by an embargo since 1962`."""

@@ -1,20 +1,18 @@
 """When a sanction began and ended, what it is for, and by which act."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from dragoman.model.analysis import Token
 from dragoman.model.event import Event
-from dragoman.model.span import Span
 from dragoman.model.timex import Timex
-from dragoman.relations.measure import Measure
+from dragoman.relations.measure import Grounds, Measure
+from dragoman.relations.sanction_reasons import reason
 from dragoman.relations.story import Story, as_told
-from dragoman.relations.wordings import legal_act, phrase
+from dragoman.relations.wordings import legal_act
 
-LONGEST = 200  # characters of a clause that is quoted as the reason
 BOUNDS = frozenset({"since", "until", "till", "from"})
 LATE = frozenset({"until", "till"})
 EARLY = frozenset({"since", "from"})
-WHY = frozenset({"because", "after", "as", "since", "when"})  # before a clause that tells the reason
 
 
 def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, str | None]:
@@ -26,6 +24,7 @@ def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, 
     until = next((x for x in here if _opened(story, x) in LATE), None)
     day = as_told(event.date.begin, event.date.end) if event is not None and event.date is not None else None
     day = day or _day(x for t in heads for x in _timexes(story, t) if _opened(story, x) not in BOUNDS)
+    day = day or _day(x for t in Grounds(story).deciding(told.verb or told.token) for x in _timexes(story, t))
     if day is None and told.status in {"imposed", "lifted"}:
         day = _only_day(story, told.token)
     put = _day(x for c in inner for x in _timexes(story, c) if _opened(story, x) not in LATE)
@@ -68,44 +67,19 @@ def _opened(story: Story, timex: Timex) -> str:
     return head.head.lemma if head.dep in {"pobj", "pcomp"} else head.lemma
 
 
-def terms(story: Story, token: Token, verb: Token | None, instrument: str | None) -> dict[str, str | None]:
+def terms(story: Story, told: Measure) -> dict[str, str | None]:
     """Instrument, reason and legal act, the last two as printed."""
-    heads = (token,) if verb is None else (token, verb)
-    return {
-        "instrument": instrument,
-        "reason": _reason(story, heads) or _clause(story, heads),
-        "act": legal_act(story, story.analysis.sentence_of(token)),
-    }
+    return {"instrument": told.instrument, "reason": reason(story, told), "act": _act(story, told)}
 
 
-def _reason(story: Story, heads: Sequence[Token]) -> str | None:
-    """The phrase behind `over`, `for`, `in response to`; no length of time, no number of people, no sanction asked for."""
-    kinds = story.ties.words("sanctions", "nouns") | story.ties.words("sanctions", "vague")
-
-    def is_none(opening: Token) -> bool:
-        objects = opening.all_children("pobj")
-        return any(t.lemma in kinds or _counts(story, t) for t in objects)
-
-    return phrase(story, heads, *story.ties.words("sanctions", "reasons"), but=is_none)
-
-
-def _clause(story: Story, heads: Sequence[Token]) -> str | None:
-    """The clause behind `after` and `because`; of what somebody is accused of, the accusation."""
-    for clause in (c for head in heads for c in head.all_children("advcl")):
-        marks = [c for c in clause.children if c.dep in {"mark", "advmod"} and c.lemma in WHY and c.i < clause.i]
-        accused = clause.tag == "VBG" and clause.lemma in story.ties.words("sanctions", "accusing")
-        if not marks and not accused:
-            continue
-        first = clause.i if accused else marks[0].i + 1
-        words = [t for t in clause.subtree() if t.i >= first]
-        span = Span(words[0].start, words[-1].end) if words else Span(0, 0)
-        if 0 < span.end - span.start <= LONGEST:
-            return span.of(story.analysis.article.text)
-    return None
-
-
-def _counts(story: Story, noun: Token) -> bool:
-    """Is it a time, a number of people, or somebody: nothing that one is punished for?"""
-    is_time = noun.ner in {"DATE", "TIME", "CARDINAL"} or any(c.ner == "DATE" for c in noun.children)
-    people = story.resolution.by_head.get(noun.i)
-    return is_time or people is not None or noun.child("nummod") is not None
+def _act(story: Story, told: Measure) -> str | None:
+    """By its sentence, or by the next one where that names the resolution of a council, or goes on about the measure."""
+    sentences = story.analysis.sentences
+    here = story.analysis.sentence_of(told.token)
+    n = sentences.index(here) + 1
+    own = legal_act(story, here)
+    if own is not None or n == len(sentences):
+        return own
+    after = legal_act(story, sentences[n])
+    of_council = any(e.code == "UNO" for e in told.senders)
+    return after if after is not None and of_council == ("resolution" in after.lower()) else None

@@ -11,6 +11,7 @@ from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
 from dragoman.model.span import Span
+from dragoman.relations.focus import main_state
 from dragoman.relations.story import BODIES, Story, is_public
 
 BELOW = ("to", "with", "on", "against", "from", "for", "of", "in", "into", "by", "at")
@@ -28,6 +29,7 @@ class Measure:
 
     `is_open`: its clause has a target that no actor is known for. `back`: it points back (`that embargo`, `the same seven`).
     `is_loose`: its clause has no target at all (`stopped imports`), so that it is a sanction only where another was told just before.
+    `by_last`: its doer is that one (`the measures bar`), or it has none beside it (`its assets were frozen`).
     """
 
     token: Token
@@ -40,6 +42,7 @@ class Measure:
     is_open: bool = False
     back: bool = False
     is_loose: bool = False
+    by_last: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Grounds:
         """Is it told of a state or a body of states?"""
         by_state = any(is_public(e) or e.name in self._blocs for e in told.senders)
         if not told.senders:
-            return any(_is_leading(e) for e in told.targets) or told.verb is None or told.back
+            return any(_is_leading(e) for e in told.targets) or told.verb is None or told.back or told.by_last
         return by_state
 
     def others(self, tokens: Iterable[Token], taken: Iterable[Entity]) -> list[Entity]:
@@ -108,6 +111,16 @@ class Grounds:
                 return list(found.values())
         return []
 
+    def _stand_in(self, token: Token, senders: Sequence[Entity]) -> list[Entity]:
+        """`its neighbour`, `the former colony`: the state that the story opens with and speaks of most, beside the senders."""
+        pointed = token.child("poss", "det")
+        if token.lemma not in self.words("stand_ins") or pointed is None or pointed.lemma in {"a", "an", "any", "no"}:
+            return []
+        sentence = self.story.analysis.sentence_of(token)
+        known = {e.country or e.code for e in (*senders, *self.story.named_in(sentence)) if e.start < token.start}
+        state = main_state(self.story, sentence, known)
+        return [state] if state is not None else []
+
     def spread(self, tokens: Iterable[Token]) -> list[Token]:
         """With the states that a list in front of `and` hangs on the first as its other name (`Peru, Chile and Cuba`)."""
         found: list[Token] = []
@@ -127,14 +140,15 @@ class Grounds:
         found = list(self.story.entities(token))
         if any(e.code for e in found):
             return found
-        parts = [*token.all_children(*OWNERS), *grammar.of_preposition(token, "of", "from", "in")]
-        return [e for t in parts for e in self.story.entities(t) if e.code] or found
+        parts = (token.all_children(*OWNERS), grammar.of_preposition(token, "of", "from", "in"))
+        whose = ([e for t in some for e in self.story.entities(t) if e.code] for some in parts)
+        return next(filter(None, whose), found)
 
     def _others(self, tokens: Iterable[Token], senders: Iterable[Entity]) -> list[Entity]:
         """The actors of some tokens, without the senders."""
         senders = list(senders)
         taken = {(e.code, e.name) for e in senders if e.code or e.name}
-        found = [e for t in tokens for e in (self._pair(t, senders) or self.whose(t))]
+        found = [e for t in tokens for e in (self._pair(t, senders) or self.whose(t) or self._stand_in(t, senders))]
         own = {s.country for s in senders}
         found = [e for e in found if (e.code, e.name) not in taken and (e.country is None or e.country not in own)]
         coded = {(e.code, e.name): e for e in found if e.code}
@@ -149,6 +163,10 @@ class Grounds:
             return self.story.claims.stance(verb.head.i).auxiliary
         is_decision = verb.dep == "acl" and verb.head.lemma in self.words("decisions")
         return None if is_decision else stance.auxiliary
+
+    def is_ahead(self, verb: Token) -> bool:
+        """Is it yet to be done?"""
+        return self._auxiliary(verb) in OPEN
 
     def deciding(self, verb: Token) -> list[Token]:
         """The verbs above a deed that decide on it, announce it, or answer with it."""
@@ -201,6 +219,20 @@ class Grounds:
         origins = [e for t in front if (e := self.story.origin(t)) is not None] if not below else []
         return below or origins or found
 
+    def is_step(self, noun: Token) -> bool:
+        """Does a word stand for the sanction told before: `the measures`, `the order`, `it`?"""
+        if any(e.code for e in self.story.entities(noun)):
+            return False
+        named = noun.lemma in self.words("steps") | self.words("laws") and noun.pos == "NOUN"
+        return noun.lemma in {"it", "they"} or (named and points_back(noun))
+
+    def _is_by_last(self, verb: Token) -> bool:
+        """Is the doer the sanction told before (`the measures bar`), or nobody (`its assets were frozen`)?"""
+        if grammar.is_passive(verb):
+            return not grammar.subject(verb)
+        doers = grammar.surface_subject(verb)
+        return bool(doers) and all(map(self.is_step, doers))
+
     def instrument(self, noun: Token) -> str | None:
         """By the words in and around the noun's phrase, the nearest in front first."""
         front = [t for c in noun.children if c.i < noun.i for t in c.subtree()]
@@ -220,7 +252,8 @@ def _is_leading(entity: Entity) -> bool:
 def points_back(noun: Token) -> bool:
     """Does a noun stand for one named before: `that embargo`, `the sanctions`, `similar measures`, `the same seven`?"""
     determined = any(c.lemma in {"that", "those", "this", "these", "the"} for c in noun.all_children("det"))
-    return determined or any(c.lemma in {"similar", "same", "such"} for c in noun.all_children("amod"))
+    own = [*noun.all_children("amod"), *grammar.of_preposition(noun, "of")]  # `an embargo of its own`
+    return determined or any(c.lemma in {"similar", "same", "such", "own"} for c in own)
 
 
 def governor(noun: Token) -> Token | None:

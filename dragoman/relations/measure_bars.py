@@ -50,11 +50,12 @@ class BarMeasures(Grounds):
         passive = grammar.is_passive(verb) and not grammar.subject(verb)
         status = "threatened" if planned else "in_force" if passive else "imposed"
         back = not targets and not aims and not moves and not grounds  # `stopped selling arms`, to whom was told before
-        if (senders or (moves and passive and any(e.country for e in targets))) and (targets or back):
+        by_last = not senders and self._is_by_last(verb) and not (moves and any(e.country for e in targets))
+        known = senders or (moves and passive and any(e.country for e in targets))
+        if by_last or (known and (targets or back)):
             instrument = self._kept_from(doings, grounds, moves=moves)
-            yield Measure(
-                verb, verb, tuple(senders), tuple(targets), status, instrument, f"verb {verb.lemma!r}", back=back
-            )
+            sides = tuple(senders), tuple(targets)
+            yield Measure(verb, verb, *sides, status, instrument, f"verb {verb.lemma!r}", back=back, by_last=by_last)
 
     def _barred(self, verb: Token) -> tuple[list[Token], list[Token], list[Token]]:
         """What one may not do, the states that one may not enter, and what else is shut (`its airspace`)."""

@@ -75,7 +75,7 @@ class Doers(Grounds):
         """The United Nations, of a resolution told by its number."""
         sentence = self.story.analysis.sentence_of(law)
         match = RESOLUTION.search(sentence.span.of(self.story.analysis.article.text))
-        if match is None or law.lemma.lower() != "resolution":
+        if match is None or "resolution" not in {t.lemma.lower() for t in (law, *law.children)}:
             return []
         return [council(law)]
 

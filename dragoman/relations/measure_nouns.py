@@ -39,7 +39,7 @@ class NounMeasures(Grounds):
         """What a noun tells: as a list that one is put on or struck off, or as a sanction."""
         if self._is_list(noun):
             return list(self._of_list(noun))
-        return list(self._of_noun(noun)) if self._is_sanction(noun) else []
+        return list(self._of_noun(noun) if self._is_sanction(noun) else self._of_pointing(noun))
 
     def is_mistaken(self, verb: Token) -> bool:
         """Is a verb of the parse a noun in truth: `asset freezes`, `export controls`?"""
@@ -53,11 +53,32 @@ class NounMeasures(Grounds):
             return True
         if noun.lemma in self.words("pointing") and any(c.lemma in self.words("alike") for c in noun.children):
             return governor(noun) is not None  # `similar measures`
+        if noun.lemma in self.words("pointed") and self._on_somebody(noun):
+            return True
         if noun.lemma not in self.words("vague") or not (self.instrument(noun) or self._on_wares(noun)):
             return False
         if noun.lemma not in self.words("weak") or self._imposer(noun) is not None:
             return True
         return bool(grammar.of_preposition(noun, *ON) or self._own(noun))
+
+    def _on_somebody(self, noun: Token) -> bool:
+        """`measures on Peru`, `penalties against Chile`."""
+        return any(e.country for t in grammar.of_preposition(noun, *ON) for e in self.story.entities(t))
+
+    def _is_ware(self, token: Token) -> bool:
+        """Is what a sanction is on a thing or a deal, not somebody?"""
+        return token.lemma in {*self._instruments, *self.words("curbed"), *self.words("dealing_goods"), "own"}
+
+    def _of_pointing(self, noun: Token) -> Iterator[Measure]:
+        """`introduced the measures in 2023`, `the ban was lifted`: a sanction told before, by a noun that only points to it."""
+        verb = noun.head
+        is_hit = noun.dep in {"dobj", "nsubjpass"} and verb.pos == "VERB" and verb.lemma in self.words("putting")
+        if not is_hit or noun.lemma not in self.words("pointing") or not points_back(noun):
+            return
+        status = self._status(noun, verb)
+        if status in {"imposed", "lifted", "eased"} and self._auxiliary(verb) not in OPEN:
+            senders = tuple(self._doers.of_verb(verb))
+            yield Measure(noun, verb, senders, (), status, None, f"pointing {noun.text!r}", back=True, by_last=True)
 
     def _carries(self, noun: Token) -> bool:
         """`the sanctions regime`, `a sanctions waiver`: a noun that a sanction stands in front of."""
@@ -90,7 +111,7 @@ class NounMeasures(Grounds):
         if not any(e.code for e in targets):
             targets = self._reach.targets(noun, senders) or targets
         why = f"{noun.text!r} under {verb.text!r}" if verb is not None else f"{noun.text!r}"
-        is_open = (bool(tokens) and not targets) or noun.lemma in self.words("returned")
+        is_open = (any(not self._is_ware(t) for t in tokens) and not targets) or noun.lemma in self.words("returned")
         wares = "trade" if self._on_wares(noun) else None
         instrument = self.instrument(noun) or wares or self._instrument_around(noun)
         yield Measure(noun, verb, tuple(senders), tuple(targets), status, instrument, why, is_open, points_back(noun))
@@ -105,10 +126,11 @@ class NounMeasures(Grounds):
     def _instrument_around(self, noun: Token) -> str | None:
         """Of an embargo that points back, arms where its sentence speaks of them; else what is usual."""
         usual = self._usual.get(noun.lemma)
-        if usual is None or not points_back(noun) or self._own(noun):
+        aside = noun.dep == "pobj" and noun.head.lemma in self.words("aside") | {"of"}
+        if usual is None or not (aside or (points_back(noun) and not self._own(noun))):
             return usual
         words = {t.lemma for t in self.story.analysis.sentence_of(noun).tokens}
-        return "arms" if any(self._instruments.get(w) == "arms" for w in words) else None
+        return "arms" if any(self._instruments.get(w) == "arms" for w in words) else usual if aside else None
 
     def _imposer(self, noun: Token) -> Token | None:
         """The verb of a clause that tells who put them (`sanctions that Peru imposed`), where the noun's own verb tells less."""
@@ -120,7 +142,7 @@ class NounMeasures(Grounds):
 
     def _status(self, noun: Token, verb: Token | None) -> str | None:
         """By the verb above, else in force where the sanctions are merely mentioned; None for what is not to be."""
-        if verb is None:
+        if verb is None or (noun.dep == "pobj" and noun.head.lemma in self.words("aside")):
             return "in_force"
         stance = self.story.claims.stance(verb.i)
         if self._is_refused(noun, verb):

@@ -31,11 +31,13 @@ class Reach(Grounds):
         return []
 
     def _aims(self, token: Token) -> bool:
-        return token.lemma in self.words("aiming") or (token.pos == "ADP" and token.lemma in {"against", "on", "upon"})
+        at_time = any(self._is_time(t) for t in token.all_children("pobj"))
+        is_on = token.pos == "ADP" and token.lemma in {"against", "on", "upon"} and not at_time
+        return is_on or token.lemma in self.words("aiming")
 
     def _next(self, tokens: list[Token], taken: list[Entity]) -> list[Entity]:
         for token in tokens:
-            if token.text in STOPS or token.tag in FINITE:
+            if token.text in STOPS or token.tag in FINITE or token.dep == "mark":
                 return []
             found = [e for t in grammar.with_conjuncts(token) for e in self.others([t], taken)]
             first = token.head if token.dep == "conj" else token

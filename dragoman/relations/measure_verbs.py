@@ -68,7 +68,7 @@ class VerbMeasures(Grounds):
         targets = self._others(aims, senders) if not self._is_direct(verb) else []
         targets = targets or self.deep(things, senders)
         if not any(e.code for e in targets):
-            targets = [e for e in self._others(self._above(verb), senders) if e.country] or targets
+            targets = [e for e in self._others(self._meant(verb), senders) if e.country] or targets
         if not senders and targets and grammar.is_passive(verb):
             inner = [t for o in grammar.objects(verb) for t in grammar.of_preposition(o, "of")]
             bodies = [*grammar.of_preposition(verb, "from"), *inner]
@@ -77,10 +77,11 @@ class VerbMeasures(Grounds):
         back = not targets and any(points_back(t) for t in things)
         is_severed = not targets and any(t.lemma in self.words("severed") for t in things)
         aimed = [t for t in aims if t.pos == "PROPN" or self.story.resolution.by_head.get(t.i) is not None]
+        by_last = not senders and self._is_by_last(verb)
         is_loose = not (targets or back or is_severed or aimed) and self._is_curbed(verb) and self._are_states(senders)
-        if not (targets or back or is_severed or is_loose) or stance.factuality in NEGATIVE:
+        if not (targets or back or is_severed or is_loose or by_last) or stance.factuality in NEGATIVE:
             return
-        if not senders and not (self._is_bare(verb, things) and any(e.code for e in targets)):
+        if not senders and not by_last and not (self._is_bare(verb, things) and any(e.code for e in targets)):
             return
         status = (
             "lifted"
@@ -100,14 +101,27 @@ class VerbMeasures(Grounds):
         expels = verb.lemma in self.words("expelling") and is_member and not self._is_curbed(verb)
         instrument = "diplomatic" if expels else next(named, None) or self._usual.get(verb.lemma)
         why = f"verb {verb.lemma!r}"
-        yield Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, why, back=back, is_loose=is_loose)
+        by_last = by_last and not (self._is_bare(verb, things) and any(e.code for e in targets))
+        yield Measure(
+            *(verb, verb, tuple(senders), tuple(targets), status, instrument, why),
+            **{"back": back, "is_loose": is_loose, "by_last": by_last},
+        )
+
+    def _meant(self, verb: Token) -> list[Token]:
+        """Whom it is to hit: `stopped deliveries to punish Peru`, `punished Peru by closing its ports`."""
+        aims = [c for c in verb.all_children("advcl", "xcomp") if c.lemma in self.words("hitting") | self.words("forcing")]
+        aimed = [t for c in aims if grammar.is_purpose(c) for t in self._hit_by(c)]
+        return aimed or self._above(verb)
+
+    def _hit_by(self, verb: Token) -> list[Token]:
+        return [*verb.all_children("dobj"), *grammar.of_preposition(verb, "against", "on", "to")]
 
     def _above(self, verb: Token) -> list[Token]:
         """Whom the clause above hits by it: `punished Peru by closing its ports`, `retaliated against Peru by ...`."""
         above = verb.head.head if verb.dep == "pcomp" else verb.head if verb.dep in {"advcl", "conj"} else verb
         if above is verb or above.lemma not in self.words("hitting"):
             return []
-        return [*above.all_children("dobj"), *grammar.of_preposition(above, "against", "on", "to")]
+        return self._hit_by(above)
 
     def _is_bare(self, verb: Token, things: list[Token]) -> bool:
         """A passive by nobody that can only be a sanction: assets frozen, a bank blacklisted."""
@@ -169,7 +183,7 @@ class VerbMeasures(Grounds):
         things = [*things, *(t for o in inside for t in grammar.of_preposition(o, "in", "of", "worth"))]
         goods = [t for t in things if t.lemma in self._goods or self._is_of_goods(t)]
         aims = [e for n in (*goods, verb) for t in aims_of(n) for e in self.whose(t) if e.country or e.code]
-        return goods if aims and not any(t.dep == "conj" and t.pos == "VERB" for t in goods) else []
+        return goods if (aims or self._is_by_last(verb)) and not any(t.dep == "conj" and t.pos == "VERB" for t in goods) else []
 
     def _is_of_goods(self, thing: Token) -> bool:
         """`arms sales`, `grain shipments`."""

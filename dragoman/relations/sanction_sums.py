@@ -10,8 +10,13 @@ ORDER = ("threatened", "in_force", "imposed", "eased", "lifted")
 OVER = ("eased", "lifted")
 
 
-def add(found: list[Relation], relation: Relation) -> None:
-    """To the same tie told before, else as a new one."""
+def add(found: list[Relation], relation: Relation, more: int = 0) -> None:
+    """To the same tie told before, else as a new one; `more`: to so many of the last ones of the same sides, whatever they are."""
+    alike = [n for n, first in enumerate(found) if more and _has_sides_of(first, relation)]
+    for n in alike[-more:]:
+        found[n] = _joined(found[n], relation)
+    if alike:
+        return
     n = next((n for n, first in enumerate(found) if _is_same(first, relation)), None)
     if n is None:
         found.append(relation)
@@ -57,9 +62,7 @@ def _fuller(whole: Sequence[Relation], relation: Relation) -> int | None:
 
 def _is_same(first: Relation, later: Relation) -> bool:
     """The same sides and, where both tell it, instruments that go together; a threat is another tie than what is in force."""
-    if any(codes(first, role) != codes(later, role) for role in ("sender", "target")):
-        return False
-    if (first.status == "threatened") != (later.status == "threatened"):
+    if not _has_sides_of(first, later):
         return False
     is_one_sentence = any(e in first.evidence for e in later.evidence)
     mine, theirs = first.terms["instrument"], later.terms["instrument"]
@@ -67,6 +70,11 @@ def _is_same(first: Relation, later: Relation) -> bool:
         is_other = {first.status, later.status} == {"in_force", "imposed"}  # `extended the embargo and added a ban`
         return not is_other and (mine is None or theirs is None or mine == theirs)
     return mine is None or theirs is None or mine == theirs or is_one_sentence or _go_together(first, later)
+
+
+def _has_sides_of(first: Relation, later: Relation) -> bool:
+    is_one_stage = (first.status == "threatened") == (later.status == "threatened")
+    return is_one_stage and all(codes(first, role) == codes(later, role) for role in ("sender", "target"))
 
 
 def _go_together(first: Relation, later: Relation) -> bool:

@@ -24,7 +24,9 @@ def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, 
     until = next((x for x in here if _opened(story, x) in LATE), None)
     day = as_told(event.date.begin, event.date.end) if event is not None and event.date is not None else None
     day = day or _day(x for t in heads for x in _timexes(story, t) if _opened(story, x) not in BOUNDS)
-    day = day or _day(x for t in Grounds(story).deciding(told.verb or told.token) for x in _timexes(story, t))
+    grounds, verb = Grounds(story), told.verb or told.token
+    if not grounds.is_ahead(verb):
+        day = day or _day(x for t in grounds.deciding(verb) for x in _timexes(story, t))
     if day is None and told.status in {"imposed", "lifted"}:
         day = _only_day(story, told.token)
     put = _day(x for c in inner for x in _timexes(story, c) if _opened(story, x) not in LATE)

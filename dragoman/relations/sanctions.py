@@ -3,30 +3,27 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Factuality
 from dragoman.model.entity import Entity
 from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
-from dragoman.relations.focus import counterpart
 from dragoman.relations.measure import OPEN, Measure
-from dragoman.relations.measure_unsaid import unsaid_senders
 from dragoman.relations.measures import Measures
+from dragoman.relations.sanction_sequels import completed, followed
 from dragoman.relations.sanction_sums import add, codes, summed
 from dragoman.relations.sanction_terms import days, is_long_ago, terms
 from dragoman.relations.story import Story, as_told, is_public
 
+ALL = 99
 FALSE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
-NEAR = 400  # characters from a sanction to those who follow
-WHEN = frozenset({"within", "in", "on", "after", "at"})  # before the time when others followed
 
 
 def find_sanctions(story: Story) -> tuple[Relation, ...]:
     """One tie for each sender, its targets and the instrument, as far as the story has come; later mentions add evidence."""
     found: list[Relation] = []
-    for relation in _mentions(story):
-        add(found, relation)
+    for relation, more in _mentions(story):
+        add(found, relation, more)
     told = {(codes(r, "sender"), code) for r in found for code in codes(r, "target")}
     for relation in _of_events(story):
         if not any((codes(relation, "sender"), code) in told for code in codes(relation, "target")):
@@ -34,13 +31,13 @@ def find_sanctions(story: Story) -> tuple[Relation, ...]:
     return summed(found)
 
 
-def _mentions(story: Story) -> Iterator[Relation]:
-    """The sanctions of all clauses, each sender's apart."""
+def _mentions(story: Story) -> Iterator[tuple[Relation, int]]:
+    """The sanctions of all clauses, each sender's apart, with the number of those told before that it tells more of."""
     measures, last = Measures(story), None
     for token in story.analysis.tokens:
-        for told in measures.of_token(token) or _followed(story, token, last):
-            measure = _completed(story, _of_known(told), last)
-            if not _is_told(measure):
+        for told in measures.of_token(token) or followed(story, token, last):
+            measure = completed(story, _of_known(told), last)
+            if measure is None or not _is_told(measure):
                 continue
             if measure.senders and {e.code or e.text for e in measure.targets} & {e.code for e in measure.senders}:
                 continue
@@ -48,7 +45,12 @@ def _mentions(story: Story) -> Iterator[Relation]:
                 continue  # nobody that a measure is on, or is taken off
             last = measure if any(e.country for e in measure.targets) else last
             for senders in _apart(measure.senders):
-                yield _relation(story, measure, senders)
+                yield _relation(story, measure, senders), _more(measure)
+
+
+def _more(told: Measure) -> int:
+    """`the measures were lifted`: all; `it also bans`: the last."""
+    return 0 if not told.by_last else ALL if told.token.tag == "NNS" else 1
 
 
 def _is_told(measure: Measure) -> bool:
@@ -64,73 +66,12 @@ def _of_known(told: Measure) -> Measure:
     return replace(told, senders=tuple(known))
 
 
-def _followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
-    """`Peru and Chile followed`, `Norway did so in April`: what was told just before, by others."""
-    if last is None or verb.lemma not in story.ties.words("sanctions", "following") or verb.pos not in {"VERB", "AUX"}:
-        return []
-    if verb.start - last.token.end > NEAR or verb.child("xcomp", "ccomp"):
-        return []
-    so = story.ties.words("sanctions", "so")
-    objects = verb.all_children("dobj")
-    says_so = any(c.lemma == "as" for c in verb.all_children("mark")) or any(
-        t.lemma in so for c in verb.children for t in c.subtree()
-    )
-    if any(t.lemma not in so for t in objects) or not (
-        says_so or (verb.lemma == "follow" and all(c.lemma in WHEN for c in verb.all_children("prep")))
-    ):
-        return []
-    senders = [e for t in grammar.surface_subject(verb) for e in story.entities(t) if is_public(e)]
-    aims = [t for o in (verb, *objects) for t in grammar.of_preposition(o, "to", "with", "against")]
-    others = tuple(e for t in aims for e in story.entities(t) if e.country)
-    if others:  # `did the same to Chile`
-        last = replace(last, senders=tuple(senders), targets=others)
-        return [replace(last, token=verb, verb=verb, why=f"verb {verb.lemma!r}")] if senders else []
-    own = {e.country for e in (*last.senders, *last.targets)}
-    senders = [e for e in senders if e.country not in own]
-    stance = story.claims.stance(verb.i)
-    if not senders or stance.factuality in FALSE:
-        return []
-    status = "threatened" if stance.auxiliary in OPEN else last.status
-    return [replace(last, token=verb, verb=verb, senders=tuple(senders), status=status, why=f"verb {verb.lemma!r}")]
-
-
 def _apart(senders: tuple[Entity, ...]) -> list[tuple[Entity, ...]]:
     """The senders one by one: each has put a measure of its own."""
     by_code: dict[str, tuple[Entity, ...]] = {}
     for entity in senders:
         by_code.setdefault(entity.country or entity.name or entity.code or entity.text, (entity,))
     return list(by_code.values()) or [()]
-
-
-def _completed(story: Story, told: Measure, last: Measure | None) -> Measure:
-    """With the side that the clause leaves out: the only other state of the sentence, or as in the sanction told before.
-
-    `that embargo` is the one told before. Officials, firms, people of no known state are taken for those of the state that is meant;
-    nothing is guessed of other targets that are not known.
-    """
-    sentence = story.analysis.sentence_of(told.token)
-    if any(e.code for e in told.targets):
-        return replace(told, senders=unsaid_senders(story, told)) if not told.senders else told
-    own = {e.country or e.code for e in told.senders}
-    is_open = told.is_open or bool(told.targets)
-    is_shut = is_open or told.is_loose
-    other = story.beside(sentence, own, quoted=True, above=told.token) if told.senders and not is_shut else None
-    if other is not None:
-        return replace(told, targets=(other,))
-    fits = last is not None and not {e.country for e in last.targets} & (own - {None})
-    if told.back and last is not None and fits:
-        senders, instrument = told.senders or last.senders, told.instrument or last.instrument
-        return replace(told, senders=senders, targets=last.targets, instrument=instrument)
-    if not told.senders or (told.is_open and not told.targets) or story.names_others(sentence, own, scenes=False):
-        return told
-    if told.is_loose and (last is None or told.status == "threatened" or told.token.start - last.token.end > NEAR):
-        return told
-    if last is not None and fits:
-        return replace(told, targets=last.targets)
-    if told.is_loose or any(e.name for e in told.targets):
-        return told  # a firm or person of any country
-    other = counterpart(story, sentence, own)
-    return replace(told, targets=(other,)) if other is not None else told
 
 
 def _relation(story: Story, told: Measure, senders: tuple[Entity, ...]) -> Relation:

@@ -1,0 +1,90 @@
+"""What the mention of a sanction takes over from the one told before it: its sides, and all of it for those who follow."""
+
+from dataclasses import replace
+
+from dragoman.model import grammar
+from dragoman.model.analysis import Token
+from dragoman.relations.focus import counterpart
+from dragoman.relations.measure import NEGATIVE, OPEN, Measure
+from dragoman.relations.measure_unsaid import unsaid_senders
+from dragoman.relations.story import Story, is_public
+
+NEAR = 400  # characters from a sanction to what goes on about it
+WHEN = frozenset({"within", "in", "on", "after", "at"})  # before the time when others followed
+
+
+def followed(story: Story, verb: Token, last: Measure | None) -> list[Measure]:
+    """`Peru and Chile followed`, `Norway did so in April`: what was told just before, by others."""
+    if last is None or verb.lemma not in story.ties.words("sanctions", "following") or verb.pos not in {"VERB", "AUX"}:
+        return []
+    if verb.start - last.token.end > NEAR or verb.child("xcomp", "ccomp"):
+        return []
+    so = story.ties.words("sanctions", "so")
+    objects = verb.all_children("dobj")
+    says_so = any(c.lemma == "as" for c in verb.all_children("mark")) or any(
+        t.lemma in so for c in verb.children for t in c.subtree()
+    )
+    if any(t.lemma not in so for t in objects) or not (
+        says_so or (verb.lemma == "follow" and all(c.lemma in WHEN for c in verb.all_children("prep")))
+    ):
+        return []
+    senders = [e for t in grammar.surface_subject(verb) for e in story.entities(t) if is_public(e)]
+    aims = [t for o in (verb, *objects) for t in grammar.of_preposition(o, "to", "with", "against")]
+    others = tuple(e for t in aims for e in story.entities(t) if e.country)
+    if others:  # `did the same to Chile`
+        last = replace(last, senders=tuple(senders), targets=others)
+        return [replace(last, token=verb, verb=verb, why=f"verb {verb.lemma!r}")] if senders else []
+    own = {e.country for e in (*last.senders, *last.targets)}
+    senders = [e for e in senders if e.country not in own]
+    stance = story.claims.stance(verb.i)
+    if not senders or stance.factuality in NEGATIVE:
+        return []
+    status = "threatened" if stance.auxiliary in OPEN else last.status
+    return [replace(last, token=verb, verb=verb, senders=tuple(senders), status=status, why=f"verb {verb.lemma!r}")]
+
+
+def completed(story: Story, told: Measure, last: Measure | None) -> Measure | None:
+    """With the side that the clause leaves out: the only other state of the sentence, or as in the sanction told before.
+
+    `that embargo` is the one told before. Officials, firms, people of no known state are taken for those of the state that is meant;
+    nothing is guessed of other targets that are not known. None for what goes on about a sanction where none was told.
+    """
+    is_near = last is not None and told.token.start - last.token.end <= NEAR
+    if told.by_last:
+        return _of_last(told, last) if last is not None and is_near else None
+    sentence = story.analysis.sentence_of(told.token)
+    if any(e.code for e in told.targets):
+        return replace(told, senders=unsaid_senders(story, told)) if not told.senders else told
+    own = {e.country or e.code for e in told.senders}
+    is_open = told.is_open or bool(told.targets)
+    is_shut = is_open or told.is_loose
+    fits = last is not None and not {e.country for e in last.targets} & (own - {None})
+    other = story.beside(sentence, own, quoted=True, above=told.token) if told.senders and not is_shut else None
+    if other is not None and not (told.back and fits and is_near):
+        return replace(told, targets=(other,))
+    if told.back and last is not None and fits:
+        senders, instrument = told.senders or last.senders, told.instrument or last.instrument
+        return replace(told, senders=senders, targets=last.targets, instrument=instrument)
+    if not told.senders or (told.is_open and not told.targets) or story.names_others(sentence, own, scenes=False):
+        return told
+    if told.is_loose and (not is_near or told.status == "threatened"):
+        return told
+    if last is not None and fits:
+        return replace(told, targets=last.targets)
+    if told.is_loose or any(e.name for e in told.targets):
+        return told  # a firm or person of any country
+    other = counterpart(story, sentence, own)
+    return replace(told, targets=(other,)) if other is not None else told
+
+
+def _of_last(told: Measure, last: Measure) -> Measure | None:
+    """More of the sanction told before; None where it is on others, or by those that it is on."""
+    targets = tuple(e for e in told.targets if e.code) or last.targets
+    senders = told.senders or last.senders
+    hit = {e.country for e in last.targets}
+    if {e.country for e in senders} & hit:
+        return None
+    if not {e.country for e in targets} <= hit:
+        return replace(told, by_last=False) if told.senders else None
+    status = last.status if "threatened" in {told.status, last.status} else told.status
+    return replace(told, senders=senders, targets=targets, status=status)

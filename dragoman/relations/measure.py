@@ -117,6 +117,9 @@ class Grounds:
         if token.lemma not in self.words("stand_ins") or pointed is None or pointed.lemma in {"a", "an", "any", "no"}:
             return []
         sentence = self.story.analysis.sentence_of(token)
+        owners = [e for e in self.story.entities(pointed) if e.country] if pointed.pos == "PRON" else []
+        if owners and token.lemma in self.words("homes"):
+            return owners  # `their country`
         known = {e.country or e.code for e in (*senders, *self.story.named_in(sentence)) if e.start < token.start}
         state = main_state(self.story, sentence, known)
         return [state] if state is not None else []
@@ -159,7 +162,9 @@ class Grounds:
         stance = self.story.claims.stance(verb.i)
         if stance.auxiliary is not Auxiliary.FUTURE:
             return stance.auxiliary
-        if verb.dep == "xcomp" and verb.head.lemma in self.words("deciding"):
+        if verb.dep == "conj" and verb.tag == "VB" and verb.head.pos == "VERB":
+            return self._auxiliary(verb.head)
+        if verb.dep in {"xcomp", "advcl", "ccomp"} and grammar.is_purpose(verb) and verb.head.lemma in self.words("deciding"):
             return self.story.claims.stance(verb.head.i).auxiliary
         is_decision = verb.dep == "acl" and verb.head.lemma in self.words("decisions")
         return None if is_decision else stance.auxiliary
@@ -167,6 +172,14 @@ class Grounds:
     def is_ahead(self, verb: Token) -> bool:
         """Is it yet to be done?"""
         return self._auxiliary(verb) in OPEN
+
+    def putters(self, told: Measure) -> list[Token]:
+        """The verbs of clauses behind a noun that tell who put it, when and why (`the bans that were adopted in May`)."""
+        if told.token.pos == "VERB":
+            return []
+        near = told.token.all_children("acl", "relcl")
+        below = [t for t in told.token.subtree() if t.dep in {"acl", "relcl"} and t.lemma in self.words("putting")]
+        return list(dict.fromkeys(t for t in (*near, *below) if t.pos == "VERB"))
 
     def deciding(self, verb: Token) -> list[Token]:
         """The verbs above a deed that decide on it, announce it, or answer with it."""
@@ -195,7 +208,9 @@ class Grounds:
         on_wares = any(c.lemma == "on" for c in noun.all_children("prep"))  # `a ban on coal from Peru`
         behind = ("by", *(() if on_wares else ("from",)), *(() if noun.lemma in self.words("besieging") else ("of",)))
         tokens = [*front, *grammar.of_preposition(noun, *behind)]
-        return [e for t in tokens for e in (self.story.entities(t) or self._bloc(t))]
+        putters = (c for c in noun.all_children("acl", "relcl") if self._statuses.get(c.lemma) == "imposed")
+        agents = [t for c in putters if grammar.is_passive(c) for t in grammar.subject(c)]
+        return [e for t in (*tokens, *agents) for e in (self.story.entities(t) or self._bloc(t))]
 
     def _bloc(self, token: Token) -> list[Entity]:
         """`the bloc's` sanctions: the body of states that the story named last."""
@@ -236,8 +251,9 @@ class Grounds:
     def instrument(self, noun: Token) -> str | None:
         """By the words in and around the noun's phrase, the nearest in front first."""
         front = [t for c in noun.children if c.i < noun.i for t in c.subtree()]
+        beside = [c for c in noun.head.all_children("prep") if c.i == noun.i + 1]  # `preparing` | `curbs` | `on imports`
         named = self._instruments
-        for token in (*reversed(front), *noun.subtree()):
+        for token in (*reversed(front), *noun.subtree(), *(t for c in beside for t in c.subtree())):
             word = token.lemma if token.lemma in named else token.text.lower()
             if word in named:
                 return named[word]

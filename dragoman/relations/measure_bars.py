@@ -35,6 +35,7 @@ class BarMeasures(Grounds):
             t
             for d in doings
             for t in (*grammar.objects(d), *aims_of(d), *(t for o in grammar.objects(d) for t in aims_of(o)))
+            if t.lemma not in self.words("permits")
         ]
         aims += lands
         senders = self._doers.of_verb(verb)
@@ -51,7 +52,7 @@ class BarMeasures(Grounds):
         status = "threatened" if planned else "in_force" if passive else "imposed"
         back = not targets and not aims and not moves and not grounds  # `stopped selling arms`, to whom was told before
         by_last = not senders and self._is_by_last(verb) and not (moves and any(e.country for e in targets))
-        known = senders or (moves and passive and any(e.country for e in targets))
+        known = senders or (passive and any(e.country for e in targets))
         if by_last or (known and (targets or back)):
             instrument = self._kept_from(doings, grounds, moves=moves)
             sides = tuple(senders), tuple(targets)
@@ -69,7 +70,14 @@ class BarMeasures(Grounds):
         shut = verb.lemma in self.words("shutting_out")
         grounds = [t for t in behind if t.lemma.lower() in self.words("grounds") and shut]
         lands = [t for t in behind if t not in grounds and any(is_public(e) for e in self.story.entities(t)) and shut]
-        return [d for d in doings if d.lemma in self.words("moving") | self.words("dealing")], lands, grounds
+        return [d for d in doings if self._is_dealing(d)], lands, grounds
+
+    def _is_dealing(self, verb: Token) -> bool:
+        """`selling arms`, `entering`, `issuing licences for`."""
+        if verb.lemma in self.words("moving") | self.words("dealing"):
+            return True
+        papers = self.words("permits") | self.words("curbed")
+        return verb.lemma in self.words("issuing") and any(t.lemma in papers for t in grammar.objects(verb))
 
     def _kept_from(self, doings: list[Token], grounds: list[Token], *, moves: bool) -> str | None:
         """The instrument, by what one may not do."""
@@ -85,7 +93,9 @@ class BarMeasures(Grounds):
         passive = grammar.is_passive(verb)
         things = [t for c in verb.all_children("dobj", "oprd") for t in grammar.with_conjuncts(c)]
         things += grammar.objects(verb) if passive else []
-        permits = [t for t in things if t.lemma in self.words("permits")]
+        things += grammar.of_preposition(verb, "of") if verb.lemma == "strip" else []
+        denied = self.words("permits") | (self.words("credits") if verb.lemma in self.words("refusing") else frozenset())
+        permits = [t for t in things if t.lemma in denied]
         if verb.lemma not in self.words("denying") or not permits:
             return
         if self.story.claims.stance(verb.i).factuality in NEGATIVE:
@@ -94,8 +104,11 @@ class BarMeasures(Grounds):
         aims = [*grammar.indirect(verb), *grammar.of_preposition(verb, "to", "for", "from")]
         aims += [t for p in permits for t in grammar.of_preposition(p, "of", "for", "to", "from", "by")]
         aims += [t for p in permits for c in p.all_children("poss") for t in grammar.with_conjuncts(c)]
-        aims += [t for t in grammar.objects(verb) if passive and t not in permits]
+        aims += [t for t in grammar.objects(verb) if (passive or verb.lemma == "strip") and t not in permits]
         targets = self.deep([t for t in aims if t not in permits], senders)
+        waived = self._doers.over_law(verb) if passive and not senders else None
+        if waived is not None:
+            senders = [e for t in grammar.subject(waived) for e in self.who(t) if e.code]
         lands = [t for t in grammar.of_preposition(verb, "to", "into") if t in aims]
         if not senders and passive:
             senders = [e for t in lands for e in self.story.entities(t) if e.country]
@@ -105,6 +118,7 @@ class BarMeasures(Grounds):
         words = [t for p in permits for t in p.subtree()]
         named = (self._instruments[t.lemma] for t in words if t.lemma in self._instruments)
         status = "threatened" if self._auxiliary(verb) in OPEN else "imposed"
+        status = self._statuses.get(waived.lemma, status) if waived is not None else status
         yield Measure(verb, verb, tuple(senders), tuple(targets), status, next(named, "travel"), f"verb {verb.lemma!r}")
 
     def _of_rule(self, verb: Token) -> Iterator[Measure]:
@@ -120,7 +134,8 @@ class BarMeasures(Grounds):
         ]
         nobody = any(t.lemma in self.words("nobody") or any(c.lemma == "no" for c in t.children) for t in subject)
         longer = any(c.lemma in {"not", "no", "never"} or c.text.lower() == "longer" for c in verb.children)
-        is_rule = may and (nobody or longer)
+        stopped = deals and any(c.text.lower() == "longer" for c in verb.children)  # `will no longer sell arms to`
+        is_rule = (may and (nobody or longer)) or stopped
         vows = none and (
             self._auxiliary(verb) in OPEN or any(c.lemma in {"will", "would"} for c in verb.all_children("aux"))
         )
@@ -146,7 +161,7 @@ class BarMeasures(Grounds):
                 verb,
                 tuple(senders),
                 tuple(targets),
-                "in_force" if is_rule else "imposed",
+                "in_force" if is_rule and not stopped else "imposed",
                 instrument,
                 f"rule {verb.lemma!r}",
             )

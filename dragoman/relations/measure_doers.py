@@ -38,6 +38,11 @@ class Doers(Grounds):
         """Whose resolutions they are."""
         return [e for t in laws for e in self._council(t)]
 
+    def over_law(self, verb: Token) -> Token | None:
+        """What is done with the law by which something is so (`waived the Act, under which Peru was denied credits`)."""
+        above = [t.head for t in verb.ancestors() if t.dep in grammar.OBJECTS and verb.dep == "relcl"]
+        return next((v for v in above if v.lemma in self.words("passing") | self.words("putting")), None)
+
     def _adjacent(self, verb: Token) -> list[Token]:
         """The actor right before a verb without a subject, that the parse has put into a list (`over Chad and Peru had put`)."""
         if verb.dep != "conj" or grammar.is_passive(verb) or verb.child(*grammar.SUBJECTS) is not None:

@@ -65,6 +65,13 @@ class NounMeasures(Grounds):
         """`measures on Peru`, `penalties against Chile`."""
         return any(e.country for t in grammar.of_preposition(noun, *ON) for e in self.story.entities(t))
 
+    def _deals_of(self, noun: Token) -> list[tuple[Entity, list[Token]]]:
+        """Of `the ban on American sales to Peru`: the seller, and to whom."""
+        deals = [t for t in grammar.of_preposition(noun, "on") if t.lemma in self.words("outgoing")]
+        to = [(d, grammar.of_preposition(d, "to")) for d in deals]
+        sellers = [(self.story.origin(t), them) for d, them in to if them for t in d.subtree() if t.i < d.i]
+        return [(e, them) for e, them in sellers if e is not None]
+
     def _is_ware(self, token: Token) -> bool:
         """Is what a sanction is on a thing or a deal, not somebody?"""
         return token.lemma in {*self._instruments, *self.words("curbed"), *self.words("dealing_goods"), "own"}
@@ -86,11 +93,12 @@ class NounMeasures(Grounds):
         return in_front and noun.lemma in self.words("carriers")
 
     def _on_wares(self, noun: Token) -> bool:
-        """`a ban on Finnish cheese`: on things of a state."""
+        """`a ban on Finnish cheese`, `on shipments to Finland`: on things of a state, or on deals."""
         verb = governor(noun)
         beside = [t for t in grammar.of_preposition(verb, "on") if t.i > noun.i] if verb is not None else []
         things = [*grammar.of_preposition(noun, "on"), *beside] if noun.lemma in self.words("walls") else []
-        return any(self.story.origin(c) is not None for t in things for c in t.all_children("amod", "compound"))
+        origins = (self.story.origin(c) for t in things for c in t.all_children("amod", "compound"))
+        return any(t.lemma in self.words("curbed") for t in things) or any(e is not None for e in origins)
 
     def _of_noun(self, noun: Token) -> Iterator[Measure]:
         squeezed = self._doers.squeezed(noun)
@@ -102,11 +110,16 @@ class NounMeasures(Grounds):
         status = self._nominals.stage(over) if over is not None else self._status(noun, verb)
         if status is None or any(c.lemma == "no" for c in noun.all_children("det")):
             return
+        if noun.dep == "attr" and any(c.lemma == "first" for c in noun.all_children("amod")):
+            return  # `the first embargo since 2017`
         if over is not None:
             senders = self._own(noun) or [e for t in self._nominals.doers(over) for e in self.who(t)]
         else:
             senders = self._senders(noun, verb, status)
         tokens = self._target_tokens(noun, verb) or (self._target_tokens(over, verb) if over is not None else [])
+        deals = self._deals_of(noun)
+        senders = senders or [e for e, _ in deals]
+        tokens = [t for _, to in deals for t in to] or tokens
         targets = self.deep(tokens, senders)
         if not any(e.code for e in targets):
             targets = self._reach.targets(noun, senders) or targets
@@ -189,6 +202,8 @@ class NounMeasures(Grounds):
         if above.lemma in self.words("denials"):
             return True
         is_inner = verb.dep in {"acl", "relcl"} and verb.head.dep in grammar.OBJECTS
+        if noun.dep == "pobj" and noun.head.lemma == "against" and not (points_back(noun) or self._own(noun)):
+            return True  # `a reserve against a blockade`
         return is_inner and verb.head.head.lemma in self.words("opposing") and not self._own(noun)
 
     def _takes_effect(self, verb: Token) -> bool:
@@ -219,6 +234,8 @@ class NounMeasures(Grounds):
         if verb.lemma in self.words("under"):
             return []
         found = self._doers.of_verb(verb)
+        if not found and grammar.is_passive(verb):
+            found = self._doers.of_laws(grammar.of_preposition(verb, "under", "by"))
         return [e for e in found if e.code in BODIES] if verb.lemma in self.words("calling") else found
 
     def _asked(self, verb: Token) -> list[Entity]:
@@ -262,7 +279,7 @@ class NounMeasures(Grounds):
         bearers = self._bearers(noun)
         if bearers:
             return bearers
-        tokens = grammar.of_preposition(verb, "on", "against", "upon")
+        tokens = [t for t in grammar.of_preposition(verb, *ON) if t is not noun]
         if tokens:
             return tokens
         if verb.lemma in self.words("under") and noun not in grammar.surface_subject(verb):
@@ -305,7 +322,7 @@ class NounMeasures(Grounds):
         planned = self._auxiliary(verb) in OPEN
         status = "lifted" if verb.lemma in self.words("striking") else "threatened" if planned else "imposed"
         if targets:
-            instrument = self.instrument(verb)
+            instrument = self.instrument(noun)
             yield Measure(
                 noun, verb, tuple(senders), tuple(targets), status, instrument, f"{noun.text!r} under {verb.text!r}"
             )

@@ -87,7 +87,7 @@ class VerbMeasures(Grounds):
             "lifted"
             if verb.lemma in self.words("lifting")
             else "in_force"
-            if self._is_lasting(verb) or self._keeps_shut(verb)
+            if self._is_lasting(verb) or self._keeps_shut(verb) or self._goes_on(verb)
             else "imposed"
         )
         status = "threatened" if self._auxiliary(verb) in OPEN and status == "imposed" else status
@@ -135,6 +135,12 @@ class VerbMeasures(Grounds):
         """`has kept its border shut`."""
         shut = verb.all_children("acomp", "oprd", "xcomp", "ccomp", "advcl")
         return verb.lemma in self.words("holding") and any(t.lemma in self.words("shut") for t in shut)
+
+    def _goes_on(self, verb: Token) -> bool:
+        """`will go on withholding`, `continues to ban`."""
+        above = verb.head
+        keeps = above.lemma in {"continue", "keep"} or (above.lemma == "go" and any(c.lemma == "on" for c in above.children))
+        return verb.dep in {"xcomp", "pcomp", "advcl"} and verb.tag in {"VBG", "VB"} and keeps
 
     def _is_direct(self, verb: Token) -> bool:
         return verb.lemma in self.words("verbs") | self.words("listing") | self.words(

@@ -10,6 +10,7 @@ from dragoman.relations.measure import OPEN, Grounds, Measure
 from dragoman.relations.story import Story
 from dragoman.relations.wordings import phrase_at
 
+OVER = frozenset({"lifted", "eased"})
 LONGEST = 200  # characters of a clause that is quoted as the reason
 WHY = frozenset({"because", "after", "as", "since", "when"})  # before a clause that tells the reason
 INNER = frozenset({"relcl", "ccomp", "parataxis"})  # clauses whose phrases are theirs
@@ -18,7 +19,7 @@ INNER = frozenset({"relcl", "ccomp", "parataxis"})  # clauses whose phrases are 
 def reason(story: Story, told: Measure) -> str | None:
     """As printed; None where neither the clause nor the next sentence tells it."""
     reader = Reasons(story)
-    return reader.of(told) or reader.of_next(told)
+    return reader.of(told) or (reader.of_next(told) if told.status not in OVER else None)
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,20 @@ class Reasons(Grounds):
 
     def of(self, told: Measure) -> str | None:
         """By what hangs on the sanction, on its verb, on the clause that puts it, and on the verbs above that decide on it."""
-        heads = [t for t in (told.token, told.verb) if t is not None]
-        heads += [c for c in told.token.all_children("acl", "relcl") if c.pos == "VERB" and c not in heads]
+        heads = [told.token, *self.putters(told)]
+        if told.status in OVER:
+            return self._told_by(heads) or self._of_putting(told)
         verb = told.verb or told.token
-        heads += self.deciding(verb)
+        heads = [*heads, verb, *(c for c in verb.all_children("conj") if c.pos == "VERB"), *self.deciding(verb)]
         tellers = [t for t in verb.ancestors() if t.lemma in self.words("telling")]
         return self._told_by(heads) or next(filter(None, map(self._accusation, tellers)), None)
+
+    def _of_putting(self, told: Measure) -> str | None:
+        """Of a sanction that is over: a sure phrase behind the clause that tells who put it; what else is told is why it is over."""
+        putters = self.putters(told)
+        below = self._below(told.verb) if putters and told.verb is not None else ()
+        late = (t for t in below if t.i > putters[-1].i and self._opens(t, sure=True) and self._is_fit(t))
+        return next((phrase_at(self.story, t) for t in late), None)
 
     def of_next(self, told: Measure) -> str | None:
         """Told by the next sentence of the step or measure: `The move follows the coup`, `The ban is a response to`."""
@@ -58,16 +67,16 @@ class Reasons(Grounds):
     def _phrase(self, heads: Iterable[Token]) -> str | None:
         """The phrase behind `over`, `for`, `in response to`, also where the parse hangs a sure one on a noun below."""
         for head in heads:
-            for opening in (*head.children, *self._below(head)):
-                if opening.i > head.i and self._opens(opening, sure=opening.head is not head) and self._is_fit(opening):
+            for opening in self._below(head):
+                if opening.i > head.i and self._opens(opening, sure=opening not in head.children) and self._is_fit(opening):
                     return phrase_at(self.story, opening)
         return None
 
     def _below(self, head: Token) -> Iterator[Token]:
-        """The words of a head's phrase that no clause of its own holds."""
+        """The words under a head that no clause of its own holds, the nearest first."""
+        yield from head.children
         for child in head.children:
             if child.dep not in INNER | {"conj", "advcl"} or child.pos not in {"VERB", "AUX"}:
-                yield from child.children
                 yield from self._below(child)
 
     def _opens(self, word: Token, *, sure: bool) -> bool:
@@ -80,7 +89,7 @@ class Reasons(Grounds):
 
     def _is_fit(self, opening: Token) -> bool:
         """Not a length of time, a number of people, or a sanction asked for."""
-        kinds = self.words("nouns") | self.words("vague")
+        kinds = self.words("nouns") | self.words("vague") if opening.lemma == "for" else frozenset()
         objects = opening.all_children("pobj")
         return not any(t.lemma in kinds or self._counts(t) for t in objects)
 

@@ -1,15 +1,19 @@
 """What the mention of a sanction takes over from the one told before it: its sides, and all of it for those who follow."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
+from dragoman.model.entity import Entity
 from dragoman.relations.focus import counterpart
 from dragoman.relations.measure import NEGATIVE, OPEN, Measure
 from dragoman.relations.measure_unsaid import unsaid_senders
 from dragoman.relations.story import Story, is_public
 
 NEAR = 400  # characters from a sanction to what goes on about it
+WHY = frozenset({"because", "after", "as"})
+TO = frozenset({"to", "into", "in", "for", "from", "with"})  # before the state that goods go to or come from
 WHEN = frozenset({"within", "in", "on", "after", "at"})  # before the time when others followed
 
 
@@ -54,8 +58,14 @@ def completed(story: Story, told: Measure, last: Measure | None) -> Measure | No
         return _of_last(told, last) if last is not None and is_near else None
     sentence = story.analysis.sentence_of(told.token)
     if any(e.code for e in told.targets):
-        return replace(told, senders=unsaid_senders(story, told)) if not told.senders else told
+        senders = told.senders or unsaid_senders(story, told)
+        if not senders and told.back and last is not None and is_near:
+            senders = last.senders  # `the ban on sales to Peru remained`
+        return replace(told, senders=senders)
     own = {e.country or e.code for e in told.senders}
+    given = _culprit(story, told, own)
+    if given is not None:
+        return replace(told, targets=(given,))
     is_open = told.is_open or bool(told.targets)
     is_shut = is_open or told.is_loose
     fits = last is not None and not {e.country for e in last.targets} & (own - {None})
@@ -63,8 +73,13 @@ def completed(story: Story, told: Measure, last: Measure | None) -> Measure | No
     if other is not None and not (told.back and fits and is_near):
         return replace(told, targets=(other,))
     if told.back and last is not None and fits:
+        is_yet = last.status == "threatened" and told.status == "in_force"  # `how the sanctions will be enforced`
+        told = replace(told, status="threatened") if is_yet else told
         senders, instrument = told.senders or last.senders, told.instrument or last.instrument
         return replace(told, senders=senders, targets=last.targets, instrument=instrument)
+    where = _where_broken(story, told, own)
+    if where is not None:
+        return replace(told, targets=(where,))
     if not told.senders or (told.is_open and not told.targets) or story.names_others(sentence, own, scenes=False):
         return told
     if told.is_loose and (not is_near or told.status == "threatened"):
@@ -75,6 +90,24 @@ def completed(story: Story, told: Measure, last: Measure | None) -> Measure | No
         return told  # a firm or person of any country
     other = counterpart(story, sentence, own)
     return replace(told, targets=(other,)) if other is not None else told
+
+
+def _where_broken(story: Story, told: Measure, own: Container[str | None]) -> Entity | None:
+    """Where goods go `despite the embargo`, `in breach of the ban`: the state named last before it."""
+    noun, aside = told.token, story.ties.words("sanctions", "aside") | story.ties.words("sanctions", "broken")
+    if not any(t.lemma in aside for t in (noun.head, noun.head.head)):
+        return None
+    before = (t for t in story.analysis.sentence_of(noun).tokens if t.i < noun.i and t.dep == "pobj" and t.head.lemma in TO)
+    states = [e for t in before for e in story.entities(t) if e.country and e.country not in own]
+    return states[-1] if states else None
+
+
+def _culprit(story: Story, told: Measure, own: Container[str | None]) -> Entity | None:
+    """Of a measure that is told with its reason: the state that has given it (`because Peru refused`)."""
+    heads = [t for t in (told.token, told.verb) if t is not None]
+    clauses = [c for t in heads for c in t.all_children("advcl") if any(m.lemma in WHY for m in c.all_children("mark"))]
+    states = (e for c in clauses for t in grammar.subject(c) for e in story.entities(t) if e.country)
+    return next((e for e in states if e.country not in own), None)
 
 
 def _of_last(told: Measure, last: Measure) -> Measure | None:

@@ -33,10 +33,19 @@ def summed(found: Sequence[Relation]) -> tuple[Relation, ...]:
             continue
         n = _fuller(whole, relation)
         if n is None:
-            rest.append(relation)
+            rest.append(_with_sender(whole, relation))
         else:
             whole[n] = _joined(whole[n], relation)
     return tuple(sorted((*whole, *rest), key=lambda r: (r.evidence[0].start, found_at(found, r))))
+
+
+def _with_sender(whole: Sequence[Relation], relation: Relation) -> Relation:
+    """With the only one who has put others on its targets."""
+    alike = [r for r in whole if codes(relation, "target") <= codes(r, "target") and r.status != "threatened"]
+    if codes(relation, "sender") or not alike or len({codes(r, "sender") for r in alike}) != 1:
+        return relation
+    senders = tuple(p for p in alike[0].parties if p.role == "sender")
+    return replace(relation, parties=(*senders, *relation.parties))
 
 
 def found_at(found: Sequence[Relation], relation: Relation) -> int:
@@ -64,6 +73,8 @@ def _is_same(first: Relation, later: Relation) -> bool:
     """The same sides and, where both tell it, instruments that go together; a threat is another tie than what is in force."""
     if not _has_sides_of(first, later):
         return False
+    if _began_apart(first, later):
+        return False
     is_one_sentence = any(e in first.evidence for e in later.evidence)
     mine, theirs = first.terms["instrument"], later.terms["instrument"]
     if is_one_sentence and first.status != later.status:
@@ -75,6 +86,13 @@ def _is_same(first: Relation, later: Relation) -> bool:
 def _has_sides_of(first: Relation, later: Relation) -> bool:
     is_one_stage = (first.status == "threatened") == (later.status == "threatened")
     return is_one_stage and all(codes(first, role) == codes(later, role) for role in ("sender", "target"))
+
+
+def _began_apart(first: Relation, later: Relation) -> bool:
+    """Measures of two kinds, each from a time of its own on."""
+    kinds = {first.terms["instrument"], later.terms["instrument"]} - {None}
+    begun = (first.begin, later.begin)
+    return len(kinds) > 1 and None not in begun and len({b[: min(map(len, begun))] for b in begun if b}) > 1
 
 
 def _go_together(first: Relation, later: Relation) -> bool:

@@ -10,15 +10,15 @@ from dragoman.relations.sanction_reasons import reason
 from dragoman.relations.story import Story, as_told
 from dragoman.relations.wordings import legal_act
 
-BOUNDS = frozenset({"since", "until", "till", "from"})
-LATE = frozenset({"until", "till"})
+BOUNDS = frozenset({"since", "until", "till", "to", "through", "from"})
+LATE = frozenset({"until", "till", "to", "through"})
 EARLY = frozenset({"since", "from"})
 
 
 def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, str | None]:
     """When it began, for what was imposed or has been in force since; when it ended or is to end."""
     heads = [t for t in (told.verb, told.token) if t is not None]
-    inner = [c for c in told.token.all_children("acl", "relcl") if c.pos == "VERB"]
+    inner = Grounds(story).putters(told)
     here = [x for t in (*heads, *inner) for x in _timexes(story, t)]
     since = next((x for x in here if _opened(story, x) in EARLY), None)
     until = next((x for x in here if _opened(story, x) in LATE), None)
@@ -62,11 +62,13 @@ def _timexes(story: Story, token: Token) -> Iterator[Timex]:
 
 
 def _opened(story: Story, timex: Timex) -> str:
-    """The preposition in front of a time expression."""
+    """The preposition in front of a time expression; `since` also where it stands in front of what happened then."""
     head = story.analysis.head_of(timex.span)
     if head is None:
         return ""
-    return head.head.lemma if head.dep in {"pobj", "pcomp"} else head.lemma
+    own = head.head.lemma if head.dep in {"pobj", "pcomp"} else head.lemma
+    above = (t for t in head.ancestors() if t.dep == "prep" and t.lemma == "since")
+    return own if own in BOUNDS else next((t.lemma for t in above if head.pos != "VERB"), own)
 
 
 def terms(story: Story, told: Measure) -> dict[str, str | None]:

@@ -12,7 +12,7 @@ PAIR = 2
 TO = frozenset({"to", "for", "at", "against", "with", "of"})
 ACT = re.compile(
     r"\b(?:(?:U\.?N\.?|Security Council|United Nations|Executive|Council) )*(?:Resolution|Order|Regulation|Decision|Decree|Directive)"
-    r" (?:No\.? ?)?\d[\d/]*|\b(?:[A-Z][\w'’-]+ (?:(?:and|of|with|the|in|for|to) )*)+(?:Act|[Aa]mendment|[Ll]aw)\b(?: of \d{4})?"
+    r" (?:No\.? ?)?\d[\d/]*|\b(?:[A-Z][\w'’-]+ (?:(?:and|of|with|in|for|to) (?:the )?)*)+(?:Act|[Aa]mendment|[Ll]aw)\b(?: of \d{4})?"
 )
 
 

@@ -164,7 +164,8 @@ class Grounds:
             return stance.auxiliary
         if verb.dep == "conj" and verb.tag == "VB" and verb.head.pos == "VERB":
             return self._auxiliary(verb.head)
-        if verb.dep in {"xcomp", "advcl", "ccomp"} and grammar.is_purpose(verb) and verb.head.lemma in self.words("deciding"):
+        is_decided = verb.dep in {"xcomp", "advcl", "ccomp"} and verb.head.lemma in self.words("deciding")
+        if is_decided and grammar.is_purpose(verb):
             return self.story.claims.stance(verb.head.i).auxiliary
         is_decision = verb.dep == "acl" and verb.head.lemma in self.words("decisions")
         return None if is_decision else stance.auxiliary
@@ -251,7 +252,7 @@ class Grounds:
     def instrument(self, noun: Token) -> str | None:
         """By the words in and around the noun's phrase, the nearest in front first."""
         front = [t for c in noun.children if c.i < noun.i for t in c.subtree()]
-        beside = [c for c in noun.head.all_children("prep") if c.i == noun.i + 1]  # `preparing` | `curbs` | `on imports`
+        beside = [c for c in noun.head.all_children("prep") if c.i == noun.i + 1]  # `curbs` | `on imports`
         named = self._instruments
         for token in (*reversed(front), *noun.subtree(), *(t for c in beside for t in c.subtree())):
             word = token.lemma if token.lemma in named else token.text.lower()

@@ -52,8 +52,8 @@ class BarMeasures(Grounds):
         status = "threatened" if planned else "in_force" if passive else "imposed"
         back = not targets and not aims and not moves and not grounds  # `stopped selling arms`, to whom was told before
         by_last = not senders and self._is_by_last(verb) and not (moves and any(e.country for e in targets))
-        known = senders or (passive and any(e.country for e in targets))
-        if by_last or (known and (targets or back)):
+        is_known = bool(senders) or (passive and any(e.country for e in targets))
+        if by_last or (is_known and (targets or back)):
             instrument = self._kept_from(doings, grounds, moves=moves)
             sides = tuple(senders), tuple(targets)
             yield Measure(verb, verb, *sides, status, instrument, f"verb {verb.lemma!r}", back=back, by_last=by_last)
@@ -94,7 +94,8 @@ class BarMeasures(Grounds):
         things = [t for c in verb.all_children("dobj", "oprd") for t in grammar.with_conjuncts(c)]
         things += grammar.objects(verb) if passive else []
         things += grammar.of_preposition(verb, "of") if verb.lemma == "strip" else []
-        denied = self.words("permits") | (self.words("credits") if verb.lemma in self.words("refusing") else frozenset())
+        withheld = self.words("credits") if verb.lemma in self.words("refusing") else frozenset()
+        denied = self.words("permits") | withheld
         permits = [t for t in things if t.lemma in denied]
         if verb.lemma not in self.words("denying") or not permits:
             return

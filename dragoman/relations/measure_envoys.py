@@ -38,7 +38,7 @@ class EnvoyMeasures(Grounds):
         """What it is done to; also where a small clause hides it (`declared the envoy persona non grata`)."""
         inner = [t for c in verb.all_children("ccomp", "xcomp") for t in c.all_children("nsubj", "dobj", "nsubjpass")]
         found = [*grammar.objects(verb), *grammar.indirect(verb), *inner]
-        found += [t for o in grammar.objects(verb) for t in grammar.of_preposition(o, "of")]  # `the closure of the embassy`
+        found += [t for o in found for t in grammar.of_preposition(o, "of")]  # `the closure of the embassy`
         return [t for o in found for t in (o, *o.all_children("compound", "nmod", "appos"))]
 
     def _is_envoy(self, token: Token) -> bool:

@@ -8,8 +8,9 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
-from dragoman.relations.measure import NEGATIVE, OPEN, OWNERS, Grounds, Measure, governor, points_back
+from dragoman.relations.measure import NEGATIVE, OPEN, Grounds, Measure, governor, points_back
 from dragoman.relations.measure_doers import Doers
+from dragoman.relations.measure_lists import ListMeasures
 from dragoman.relations.measure_nominals import Nominals
 from dragoman.relations.measure_reach import Reach
 from dragoman.relations.story import BODIES
@@ -32,13 +33,17 @@ class NounMeasures(Grounds):
         return Doers(self.story)
 
     @cached_property
+    def _lists(self) -> ListMeasures:
+        return ListMeasures(self.story)
+
+    @cached_property
     def _reach(self) -> Reach:
         return Reach(self.story)
 
     def of_noun(self, noun: Token) -> list[Measure]:
         """What a noun tells: as a list that one is put on or struck off, or as a sanction."""
-        if self._is_list(noun):
-            return list(self._of_list(noun))
+        if self._lists.is_list(noun):
+            return list(self._lists.of_list(noun))
         return list(self._of_noun(noun) if self._is_sanction(noun) else self._of_pointing(noun))
 
     def is_mistaken(self, verb: Token) -> bool:
@@ -299,30 +304,3 @@ class NounMeasures(Grounds):
         found = [t for v in verbs for t in (*v.all_children("dobj"), *grammar.of_preposition(v, "at", *ON))]
         found = [t for o in found for t in grammar.with_conjuncts(o)]
         return found or (grammar.of_preposition(noun, "of") if noun.lemma in self.words("besieging") else [])
-
-    def _is_list(self, noun: Token) -> bool:
-        """A list of those under sanctions, that one is put on or struck off."""
-        around = {t.lemma for t in noun.subtree()} | {t.text.lower() for t in noun.subtree()}
-        named = noun.lemma in {"blacklist"} or bool(around & self.words("blacklisting"))
-        verb = governor(noun)
-        on = noun.lemma in self.words("lists") and noun.dep == "pobj" and named and verb is not None
-        return on and verb is not None and verb.lemma in self.words("enlisting") | self.words("striking")
-
-    def _listers(self, noun: Token) -> list[Entity]:
-        """Whose list it is."""
-        front = [t for c in noun.all_children(*OWNERS) for t in grammar.with_conjuncts(c)]
-        return [e for t in front for e in self.story.entities(t)]
-
-    def _of_list(self, noun: Token) -> Iterator[Measure]:
-        verb = governor(noun)
-        if verb is None or self.story.claims.stance(verb.i).factuality in NEGATIVE:
-            return
-        senders = self._listers(noun) or [e for t in grammar.subject(verb) for e in self.who(t)]
-        targets = self.deep(grammar.objects(verb), senders)
-        planned = self._auxiliary(verb) in OPEN
-        status = "lifted" if verb.lemma in self.words("striking") else "threatened" if planned else "imposed"
-        if targets:
-            instrument = self.instrument(noun)
-            yield Measure(
-                noun, verb, tuple(senders), tuple(targets), status, instrument, f"{noun.text!r} under {verb.text!r}"
-            )

@@ -1,7 +1,7 @@
 """Sanctions told by verbs that hit something: `froze the assets of`, `blacklisted two banks`, `cut off oil to`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dragoman.model import grammar
@@ -94,23 +94,21 @@ class VerbMeasures(Grounds):
         later = {t.i for c in verb.all_children("conj") if c.pos in {"VERB", "AUX"} for t in c.subtree()}
         inside = (t for n in (*things, verb) for t in n.subtree() if t.i not in later)
         words = (w for t in inside for w in (t.lemma, t.text.lower()))
-        named = (
-            self._instruments.get(w) or self._goods[w] for w in words if w in self._instruments or w in self._goods
-        )
+        kinds = {**self._goods, **self._instruments}
+        named = (kinds[w] for w in sorted(words, key=self.words("broad").__contains__) if w in kinds)
         is_member = any(e.code for t in things for e in self.story.entities(t))
         expels = verb.lemma in self.words("expelling") and is_member and not self._is_curbed(verb)
         instrument = "diplomatic" if expels else next(named, None) or self._usual.get(verb.lemma)
         why = f"verb {verb.lemma!r}"
         by_last = by_last and not (self._is_bare(verb, things) and any(e.code for e in targets))
-        yield Measure(
-            *(verb, verb, tuple(senders), tuple(targets), status, instrument, why),
-            **{"back": back, "is_loose": is_loose, "by_last": by_last},
-        )
+        told = Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, why)
+        yield replace(told, back=back, is_loose=is_loose, by_last=by_last)
 
     def _meant(self, verb: Token) -> list[Token]:
         """Whom it is to hit: `stopped deliveries to punish Peru`, `punished Peru by closing its ports`."""
-        aims = [c for c in verb.all_children("advcl", "xcomp") if c.lemma in self.words("hitting") | self.words("forcing")]
-        aimed = [t for c in aims if grammar.is_purpose(c) for t in self._hit_by(c)]
+        hits = self.words("hitting") | self.words("forcing")
+        aims = [c for c in verb.all_children("advcl", "xcomp") if c.lemma in hits and grammar.is_purpose(c)]
+        aimed = [t for c in aims for t in self._hit_by(c)]
         return aimed or self._above(verb)
 
     def _hit_by(self, verb: Token) -> list[Token]:
@@ -139,7 +137,8 @@ class VerbMeasures(Grounds):
     def _goes_on(self, verb: Token) -> bool:
         """`will go on withholding`, `continues to ban`."""
         above = verb.head
-        keeps = above.lemma in {"continue", "keep"} or (above.lemma == "go" and any(c.lemma == "on" for c in above.children))
+        goes_on = above.lemma == "go" and any(c.lemma == "on" for c in above.children)
+        keeps = goes_on or above.lemma in {"continue", "keep"}
         return verb.dep in {"xcomp", "pcomp", "advcl"} and verb.tag in {"VBG", "VB"} and keeps
 
     def _is_direct(self, verb: Token) -> bool:
@@ -189,7 +188,8 @@ class VerbMeasures(Grounds):
         things = [*things, *(t for o in inside for t in grammar.of_preposition(o, "in", "of", "worth"))]
         goods = [t for t in things if t.lemma in self._goods or self._is_of_goods(t)]
         aims = [e for n in (*goods, verb) for t in aims_of(n) for e in self.whose(t) if e.country or e.code]
-        return goods if (aims or self._is_by_last(verb)) and not any(t.dep == "conj" and t.pos == "VERB" for t in goods) else []
+        is_list_of_deeds = any(t.dep == "conj" and t.pos == "VERB" for t in goods)
+        return goods if (aims or self._is_by_last(verb)) and not is_list_of_deeds else []
 
     def _is_of_goods(self, thing: Token) -> bool:
         """`arms sales`, `grain shipments`."""
@@ -200,7 +200,8 @@ class VerbMeasures(Grounds):
         if verb.lemma not in self.words("outlawing_wares"):
             return []
         doers = self._doers.of_verb(verb)
-        if not doers or not all(is_public(e) for e in doers):
+        is_shut_out = any(t.lemma in self.words("grounds") for t in grammar.of_preposition(verb, "from"))
+        if is_shut_out or not doers or not all(is_public(e) for e in doers):
             return []
         own = {e.country for e in doers}
         return [t for t in things if t.ner != "PERSON" and any(e.country not in own for e in self._origins(t))]

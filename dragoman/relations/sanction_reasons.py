@@ -48,7 +48,12 @@ class Reasons(Grounds):
         sentences = self.story.analysis.sentences
         n = sentences.index(self.story.analysis.sentence_of(told.token)) + 1
         verbs = [t for t in sentences[n].tokens if t.dep == "ROOT"] if n < len(sentences) else []
-        for verb in (v for v in verbs if any(self._points(t) for t in v.all_children("nsubj", "nsubjpass"))):
+        for verb in verbs:
+            subject = verb.all_children("nsubj", "nsubjpass")
+            if any(t.lemma == "they" for t in subject):
+                return self._charge_of(verb)  # `They are accused of torture`
+            if not any(map(self._points, subject)):
+                continue
             if verb.lemma in self.words("resulting"):
                 return next((text for o in verb.all_children("dobj", "attr") if (text := self._text(o))), None)
             answers = [t for t in verb.all_children("attr") if t.lemma in self.words("answers")]
@@ -57,7 +62,7 @@ class Reasons(Grounds):
         return None
 
     def _told_by(self, heads: list[Token]) -> str | None:
-        return self._phrase(heads) or self._clause(heads) or self._aim(heads)
+        return self._phrase(heads) or self._clause(heads) or self._charge(heads) or self._aim(heads)
 
     def _points(self, noun: Token) -> bool:
         """`The step`, `the measures`, `it`: what the sentence before has told."""
@@ -67,8 +72,9 @@ class Reasons(Grounds):
     def _phrase(self, heads: Iterable[Token]) -> str | None:
         """The phrase behind `over`, `for`, `in response to`, also where the parse hangs a sure one on a noun below."""
         for head in heads:
-            for opening in self._below(head):
-                if opening.i > head.i and self._opens(opening, sure=opening not in head.children) and self._is_fit(opening):
+            for opening in (t for t in self._below(head) if t.i > head.i):
+                is_far = opening.head is not head and not self.story.entities(opening.head)
+                if self._opens(opening, sure=is_far) and self._is_fit(opening):
                     return phrase_at(self.story, opening)
         return None
 
@@ -76,7 +82,7 @@ class Reasons(Grounds):
         """The words under a head that no clause of its own holds, the nearest first."""
         yield from head.children
         for child in head.children:
-            if child.dep not in INNER | {"conj", "advcl"} or child.pos not in {"VERB", "AUX"}:
+            if child.dep not in INNER | {"conj", "advcl", "acl"} or child.pos not in {"VERB", "AUX"}:
                 yield from self._below(child)
 
     def _opens(self, word: Token, *, sure: bool) -> bool:
@@ -103,7 +109,8 @@ class Reasons(Grounds):
         """The clause behind `after` and `because`; of what somebody is accused of, the accusation."""
         for head in heads:
             for clause in head.all_children("advcl"):
-                marks = [c for c in clause.children if c.dep in {"mark", "advmod"} and c.lemma in WHY and c.i < clause.i]
+                opening = [c for c in clause.all_children("mark", "advmod") if c.i < clause.i]
+                marks = [c for c in opening if c.lemma in WHY]
                 text = self._text(clause, marks[0].i + 1) if marks else None
                 if text is not None:
                     return text
@@ -127,15 +134,21 @@ class Reasons(Grounds):
         """What it is to bring about: `to force the junta out`, `aimed at ending the war`."""
         for head in heads:
             meant = [t for t in (head, *head.all_children("acl", "relcl")) if t.lemma in self.words("meaning")]
-            inner = [c for t in meant for c in t.all_children("xcomp", "prep", "advcl") if c.i > t.i and c.lemma != "by"]
-            forcing = [
-                c
-                for c in head.all_children("advcl", "acl", "xcomp")
-                if c.i > head.i and grammar.is_purpose(c) and c.lemma in self.words("forcing")
-            ]
-            for aim in (*inner, *forcing):
-                return self._text(aim, min(t.i for t in aim.subtree()))
+            inner = [c for t in meant for c in t.all_children("xcomp", "prep", "advcl") if c.i > t.i]
+            purposes = [c for c in head.all_children("advcl", "acl", "xcomp") if c.i > head.i and grammar.is_purpose(c)]
+            forcing = [c for c in purposes if c.lemma in self.words("forcing")]
+            for aim in (*(c for c in inner if c.lemma != "by"), *forcing):
+                return self._text(aim)
         return None
+
+    def _charge(self, heads: Iterable[Token]) -> str | None:
+        """What those that it is on are accused of: `on two officers accused of torture`."""
+        below = (t for head in heads for t in self._below(head) if t.dep in {"acl", "relcl"})
+        return next(filter(None, map(self._charge_of, below)), None)
+
+    def _charge_of(self, verb: Token) -> str | None:
+        is_charge = verb.lemma in self.words("charging") and verb.tag == "VBN"
+        return self._text(verb, verb.i) if is_charge and verb.all_children("prep", "xcomp", "agent", "oprd") else None
 
     def _text(self, top: Token, first: int | None = None) -> str | None:
         """The words below a token, as printed, from one of them on; None for too many."""

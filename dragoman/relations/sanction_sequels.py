@@ -13,7 +13,10 @@ from dragoman.relations.story import Story, is_public
 
 NEAR = 400  # characters from a sanction to what goes on about it
 WHY = frozenset({"because", "after", "as"})
-TO = frozenset({"to", "into", "in", "for", "from", "with"})  # before the state that goods go to or come from
+TO = (
+    frozenset({"to", "into", "in", "for"}),
+    frozenset({"from", "with"}),
+)  # before the state that goods go to, or come from
 WHEN = frozenset({"within", "in", "on", "after", "at"})  # before the time when others followed
 
 
@@ -97,9 +100,13 @@ def _where_broken(story: Story, told: Measure, own: Container[str | None]) -> En
     noun, aside = told.token, story.ties.words("sanctions", "aside") | story.ties.words("sanctions", "broken")
     if not any(t.lemma in aside for t in (noun.head, noun.head.head)):
         return None
-    before = (t for t in story.analysis.sentence_of(noun).tokens if t.i < noun.i and t.dep == "pobj" and t.head.lemma in TO)
-    states = [e for t in before for e in story.entities(t) if e.country and e.country not in own]
-    return states[-1] if states else None
+    before = [t for t in story.analysis.sentence_of(noun).tokens if t.i < noun.i and t.dep == "pobj"]
+    for ways in TO:
+        states = [e for t in before if t.head.lemma in ways for e in story.entities(t) if e.country]
+        states = [e for e in states if e.country not in own]
+        if states:
+            return states[-1]
+    return None
 
 
 def _culprit(story: Story, told: Measure, own: Container[str | None]) -> Entity | None:

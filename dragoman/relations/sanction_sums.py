@@ -13,8 +13,8 @@ OVER = ("eased", "lifted")
 def add(found: list[Relation], relation: Relation, more: int = 0) -> None:
     """To the same tie told before, else as a new one; `more`: to so many of the last ones of the same sides, whatever they are."""
     alike = [n for n, first in enumerate(found) if more and _has_sides_of(first, relation)]
-    for n in alike[-more:]:
-        found[n] = _joined(found[n], relation)
+    for one in alike[-more:]:
+        found[one] = _joined(found[one], relation)
     if alike:
         return
     n = next((n for n, first in enumerate(found) if _is_same(first, relation)), None)
@@ -91,8 +91,9 @@ def _has_sides_of(first: Relation, later: Relation) -> bool:
 def _began_apart(first: Relation, later: Relation) -> bool:
     """Measures of two kinds, each from a time of its own on."""
     kinds = {first.terms["instrument"], later.terms["instrument"]} - {None}
-    begun = (first.begin, later.begin)
-    return len(kinds) > 1 and None not in begun and len({b[: min(map(len, begun))] for b in begun if b}) > 1
+    if len(kinds) == 1 or first.begin is None or later.begin is None:
+        return False
+    return not (first.begin.startswith(later.begin) or later.begin.startswith(first.begin)) and bool(kinds)
 
 
 def _go_together(first: Relation, later: Relation) -> bool:

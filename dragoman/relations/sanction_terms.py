@@ -32,7 +32,10 @@ def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, 
     put = _day(x for c in inner for x in _timexes(story, c) if _opened(story, x) not in LATE)
     begin = since.begin if since is not None else day if told.status == "imposed" else put
     end = until.end_date if until is not None else day if told.status == "lifted" else None
-    return begin if told.status != "threatened" else None, end
+    if told.status == "threatened":
+        ahead = _day(_timexes(story, verb))
+        return ahead if ahead and ahead >= (story.analysis.article.published or ahead)[: len(ahead)] else None, end
+    return begin, end
 
 
 def is_long_ago(begin: str | None, published: str | None) -> bool:
@@ -45,8 +48,13 @@ def is_long_ago(begin: str | None, published: str | None) -> bool:
 
 def _day(timexes: Iterable[Timex]) -> str | None:
     """The day, month or year of the first that names one."""
-    told = (as_told(x.begin, x.end_date) for x in timexes if x.begin and x.end_date)
+    told = (as_told(x.begin, x.end_date) or _shared(x.begin, x.end_date) for x in timexes if x.begin and x.end_date)
     return next((day for day in told if day is not None), None)
+
+
+def _shared(begin: str, end: str) -> str | None:
+    """The month or the year that holds a longer time (`last week`, `in the autumn`)."""
+    return next((begin[:n] for n in (7, 4) if begin[:n] == end[:n]), None)
 
 
 def _only_day(story: Story, token: Token) -> str | None:

@@ -136,7 +136,7 @@ def _of_events(story: Story) -> Iterator[Relation]:
                 token,
                 [*(Party(e, "sender") for e in senders), *(Party(e, "target") for e in event.recipients)],
                 status="threatened" if event.auxiliary in OPEN else "imposed",
-                terms=terms(story, Measure(token, token, event.actors, event.recipients, "imposed", own or instrument, "event")),
+                terms=terms(story, Measure(token, token, (), event.recipients, "imposed", own or instrument, "event")),
                 events=[event],
                 begin=day,
                 why=(f"event {event.trigger.text!r}",),

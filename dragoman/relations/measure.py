@@ -117,10 +117,14 @@ class Grounds:
         if token.lemma not in self.words("stand_ins") or pointed is None or pointed.lemma in {"a", "an", "any", "no"}:
             return []
         sentence = self.story.analysis.sentence_of(token)
-        owners = [e for e in self.story.entities(pointed) if e.country] if pointed.pos == "PRON" else []
-        if owners and token.lemma in self.words("homes"):
-            return owners  # `their country`
-        known = {e.country or e.code for e in (*senders, *self.story.named_in(sentence)) if e.start < token.start}
+        sentence = self.story.analysis.sentence_of(token)
+        before = [e for e in self.story.named_in(sentence) if e.start < token.start]
+        if (
+            token.lemma in self.words("homes") and pointed.pos == "PRON"
+        ):  # `told the Peruvians that arms for their country`
+            owners = [*self.story.entities(pointed), *reversed(before)]
+            return [e for e in owners if e.country not in {s.country for s in senders}][:1]
+        known = {e.country or e.code for e in (*senders, *before)}
         state = main_state(self.story, sentence, known)
         return [state] if state is not None else []
 
@@ -180,7 +184,7 @@ class Grounds:
             return []
         near = told.token.all_children("acl", "relcl")
         below = [t for t in told.token.subtree() if t.dep in {"acl", "relcl"} and t.lemma in self.words("putting")]
-        return list(dict.fromkeys(t for t in (*near, *below) if t.pos == "VERB"))
+        return list(dict.fromkeys(t for t in (*near, *below) if t.pos in {"VERB", "AUX"}))
 
     def deciding(self, verb: Token) -> list[Token]:
         """The verbs above a deed that decide on it, announce it, or answer with it."""
@@ -209,8 +213,9 @@ class Grounds:
         on_wares = any(c.lemma == "on" for c in noun.all_children("prep"))  # `a ban on coal from Peru`
         behind = ("by", *(() if on_wares else ("from",)), *(() if noun.lemma in self.words("besieging") else ("of",)))
         tokens = [*front, *grammar.of_preposition(noun, *behind)]
-        putters = (c for c in noun.all_children("acl", "relcl") if self._statuses.get(c.lemma) == "imposed")
-        agents = [t for c in putters if grammar.is_passive(c) for t in grammar.subject(c)]
+        near = [c for c in noun.all_children("acl", "relcl") if self._statuses.get(c.lemma) == "imposed"]
+        below = [c for c in noun.subtree() if c.dep in {"acl", "relcl"} and c.lemma in self.words("putting")]
+        agents = [t for c in near or below if grammar.is_passive(c) for t in grammar.subject(c)]
         return [e for t in (*tokens, *agents) for e in (self.story.entities(t) or self._bloc(t))]
 
     def _bloc(self, token: Token) -> list[Entity]:

@@ -22,7 +22,7 @@ class Nominals(Grounds):
 
     def over(self, noun: Token) -> Token | None:
         """The noun over a sanction that tells its stage; the sanction's own head of `sanctions relief`."""
-        if noun.lemma in self._stages:
+        if noun.lemma in self._stages and not (noun.lemma in self.words("vague") and self._is_itself(noun)):
             return noun
         first = noun.head if noun.dep == "conj" and noun.head.pos in {"NOUN", "PROPN"} else noun
         if first.dep == "pobj" and first.head.lemma in OVER:
@@ -34,6 +34,11 @@ class Nominals(Grounds):
             word = first.head.text.lower()
             return first.head if first.head.dep in {"nsubj", "pcomp", "dobj"} and word in self._stages else None
         return None
+
+    def _is_itself(self, noun: Token) -> bool:
+        """Is it the sanction: `the suspension of imports`, not `of sanctions`?"""
+        below = [*grammar.of_preposition(noun, "of"), *noun.all_children("compound", "nmod")]
+        return not any(t.lemma in self.words("nouns") | self.words("vague") for t in below)
 
     def stage(self, over: Token) -> str | None:
         """Imposed, lifted, ... as far as it is so; in force for what is only wished to end; None for what is not to be."""

@@ -44,7 +44,7 @@ class NounMeasures(Grounds):
         """What a noun tells: as a list that one is put on or struck off, or as a sanction."""
         if self._lists.is_list(noun):
             return list(self._lists.of_list(noun))
-        return list(self._of_noun(noun) if self._is_sanction(noun) else self._of_pointing(noun))
+        return list(self._of_noun(noun) if self._is_sanction(noun) else self.of_pointing(noun))
 
     def is_mistaken(self, verb: Token) -> bool:
         """Is a verb of the parse a noun in truth: `asset freezes`, `export controls`?"""
@@ -73,7 +73,7 @@ class NounMeasures(Grounds):
     def _deals_of(self, noun: Token) -> list[tuple[Entity, list[Token]]]:
         """Of `the ban on American sales to Peru`: the seller, and to whom."""
         deals = [t for t in grammar.of_preposition(noun, "on") if t.lemma in self.words("outgoing")]
-        to = [(d, grammar.of_preposition(d, "to")) for d in deals]
+        to = [(d, grammar.of_preposition(d, "to") or grammar.of_preposition(noun, "to")) for d in deals]
         sellers = [(self.story.origin(t), them) for d, them in to if them for t in d.subtree() if t.i < d.i]
         return [(e, them) for e, them in sellers if e is not None]
 
@@ -81,11 +81,12 @@ class NounMeasures(Grounds):
         """Is what a sanction is on a thing or a deal, not somebody?"""
         return token.lemma in {*self._instruments, *self.words("curbed"), *self.words("dealing_goods"), "own"}
 
-    def _of_pointing(self, noun: Token) -> Iterator[Measure]:
-        """`introduced the measures in 2023`, `the ban was lifted`: a sanction told before, by a noun that only points to it."""
+    def of_pointing(self, noun: Token) -> Iterator[Measure]:
+        """`introduced the measures in 2023`, `it was lifted`: a sanction told before, by a word that only points to it."""
         verb = noun.head
         is_hit = noun.dep in {"dobj", "nsubjpass"} and verb.pos == "VERB" and verb.lemma in self.words("putting")
-        if not is_hit or noun.lemma not in self.words("pointing") or not points_back(noun):
+        is_named = noun.lemma in self.words("pointing") and points_back(noun)
+        if not is_hit or not (is_named or (noun.dep == "nsubjpass" and noun.pos == "PRON" and self.is_step(noun))):
             return
         status = self._status(noun, verb)
         if status in {"imposed", "lifted", "eased"} and self._auxiliary(verb) not in OPEN:
@@ -160,7 +161,8 @@ class NounMeasures(Grounds):
 
     def _status(self, noun: Token, verb: Token | None) -> str | None:
         """By the verb above, else in force where the sanctions are merely mentioned; None for what is not to be."""
-        if verb is None or (noun.dep == "pobj" and noun.head.lemma in self.words("aside")):
+        is_aside = noun.dep == "pobj" and noun.head.lemma in self.words("aside") and verb not in noun.children
+        if verb is None or is_aside:
             return "in_force"
         stance = self.story.claims.stance(verb.i)
         if self._is_refused(noun, verb):
@@ -277,6 +279,8 @@ class NounMeasures(Grounds):
             return grammar.objects(verb)
         if opened == "under":
             bearer = noun.head.head
+            if bearer.pos == "VERB" and bearer.child("dobj") and bearer.lemma not in self.words("holding"):
+                return []  # `cut imports under the EU sanctions`
             holds = verb.lemma in self.words("enlisting") | self.words("holding")
             objects = grammar.objects(verb) if grammar.is_passive(verb) or holds else []
             subjects = [*grammar.surface_subject(verb), *verb.all_children("nsubj")[1:]]

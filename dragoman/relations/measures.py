@@ -33,6 +33,8 @@ class Measures:
             return self._nouns.of_noun(token)
         if token.dep == "amod" and token.pos in {"VERB", "ADJ"}:
             return list(self._verbs.of_participle(token))
+        if token.pos == "PRON":
+            return list(self._nouns.of_pointing(token))
         if token.pos != "VERB":
             return []
         if self._nouns.is_mistaken(token):

@@ -47,11 +47,13 @@ class Reasons(Grounds):
         """Told by the next sentence of the step or measure: `The move follows the coup`, `The ban is a response to`."""
         sentences = self.story.analysis.sentences
         n = sentences.index(self.story.analysis.sentence_of(told.token)) + 1
-        verbs = [t for t in sentences[n].tokens if t.dep == "ROOT"] if n < len(sentences) else []
+        verbs = [t for t in sentences[n].tokens if t.pos in {"VERB", "AUX"}] if n < len(sentences) else []
         for verb in verbs:
             subject = verb.all_children("nsubj", "nsubjpass")
             if any(t.lemma == "they" for t in subject):
-                return self._charge_of(verb)  # `They are accused of torture`
+                charge = self._charge_of(verb)  # `They are accused of torture`
+                if charge is not None:
+                    return charge
             if not any(map(self._points, subject)):
                 continue
             if verb.lemma in self.words("resulting"):

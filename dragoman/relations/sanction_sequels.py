@@ -57,14 +57,21 @@ def completed(story: Story, told: Measure, last: Measure | None) -> Measure | No
     nothing is guessed of other targets that are not known. None for what goes on about a sanction where none was told.
     """
     is_near = last is not None and told.token.start - last.token.end <= NEAR
+    if last is not None and is_near and not told.senders and told.token.pos == "VERB" and _is_on_senders(told, last):
+        told = replace(told, targets=(), by_last=True)  # `their assets in Peru were frozen`, of what Peru has put
     if told.by_last:
         return _of_last(told, last) if last is not None and is_near else None
-    sentence = story.analysis.sentence_of(told.token)
     if any(e.code for e in told.targets):
         senders = told.senders or unsaid_senders(story, told)
         if not senders and told.back and last is not None and is_near:
             senders = last.senders  # `the ban on sales to Peru remained`
         return replace(told, senders=senders)
+    return _aimed(story, told, last, is_near=is_near)
+
+
+def _aimed(story: Story, told: Measure, last: Measure | None, *, is_near: bool) -> Measure:
+    """With the target that the clause leaves out."""
+    sentence = story.analysis.sentence_of(told.token)
     own = {e.country or e.code for e in told.senders}
     given = _culprit(story, told, own)
     if given is not None:
@@ -115,6 +122,11 @@ def _culprit(story: Story, told: Measure, own: Container[str | None]) -> Entity 
     clauses = [c for t in heads for c in t.all_children("advcl") if any(m.lemma in WHY for m in c.all_children("mark"))]
     states = (e for c in clauses for t in grammar.subject(c) for e in story.entities(t) if e.country)
     return next((e for e in states if e.country not in own), None)
+
+
+def _is_on_senders(told: Measure, last: Measure) -> bool:
+    hit, known = ({e.country for e in some if e.country} for some in (told.targets, last.senders))
+    return bool(hit) and hit <= known
 
 
 def _of_last(told: Measure, last: Measure) -> Measure | None:

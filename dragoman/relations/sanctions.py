@@ -126,7 +126,8 @@ def _of_events(story: Story) -> Iterator[Relation]:
         if token is None or event.factuality in FALSE:
             continue
         words = [w for t in token.subtree() for w in (t.lemma, t.text.lower())]
-        if set(words) & story.ties.words("sanctions", "nouns"):
+        words_above = [token.head.lemma] if token.dep in {"acl", "relcl"} else []
+        if {*words, *words_above} & story.ties.words("sanctions", "nouns"):
             continue  # told by its noun already
         own = next((named[w] for w in words if w in named), None)
         day = as_told(event.date.begin, event.date.end) if event.date is not None else None

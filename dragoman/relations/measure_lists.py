@@ -36,7 +36,8 @@ class ListMeasures(Grounds):
         planned = self._auxiliary(verb) in OPEN
         status = "lifted" if verb.lemma in self.words("striking") else "threatened" if planned else "imposed"
         if targets:
-            instrument = self.instrument(noun)
+            named = (self.instrument(t) for t in (noun, *grammar.objects(verb)))
+            instrument = next(filter(None, named), None)
             yield Measure(
                 noun, verb, tuple(senders), tuple(targets), status, instrument, f"{noun.text!r} under {verb.text!r}"
             )

@@ -63,7 +63,7 @@ def completed(story: Story, told: Measure, last: Measure | None) -> Measure | No
         return _of_last(told, last) if last is not None and is_near else None
     if any(e.code for e in told.targets):
         senders = told.senders or unsaid_senders(story, told)
-        if not senders and told.back and last is not None and is_near:
+        if not senders and told.back and told.status == "in_force" and last is not None and is_near:
             senders = last.senders  # `the ban on sales to Peru remained`
         return replace(told, senders=senders)
     return _aimed(story, told, last, is_near=is_near)

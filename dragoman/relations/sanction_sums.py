@@ -12,9 +12,10 @@ OVER = ("eased", "lifted")
 
 def add(found: list[Relation], relation: Relation, more: int = 0) -> None:
     """To the same tie told before, else as a new one; `more`: to so many of the last ones of the same sides, whatever they are."""
-    alike = [n for n, first in enumerate(found) if more and _has_sides_of(first, relation)]
+    alike = [n for n, first in enumerate(found) if more and _fits(first, relation, is_of_all=more > 1)]
     for one in alike[-more:]:
-        found[one] = _joined(found[one], relation)
+        is_over = relation.status in OVER
+        found[one] = _joined(found[one], relation if is_over else replace(relation, status=found[one].status))
     if alike:
         return
     n = next((n for n, first in enumerate(found) if _is_same(first, relation)), None)
@@ -86,6 +87,13 @@ def _is_same(first: Relation, later: Relation) -> bool:
 def _has_sides_of(first: Relation, later: Relation) -> bool:
     is_one_stage = (first.status == "threatened") == (later.status == "threatened")
     return is_one_stage and all(codes(first, role) == codes(later, role) for role in ("sender", "target"))
+
+
+def _fits(first: Relation, later: Relation, *, is_of_all: bool) -> bool:
+    """May they be of the same sides, as far as the first tells them; for what is told of all, also as far as the later does?"""
+    sides = ((codes(first, role), codes(later, role)) for role in ("sender", "target"))
+    is_one_stage = (first.status == "threatened") == (later.status == "threatened")
+    return is_one_stage and all(mine == theirs or not mine or (is_of_all and not theirs) for mine, theirs in sides)
 
 
 def _began_apart(first: Relation, later: Relation) -> bool:

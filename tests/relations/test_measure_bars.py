@@ -14,6 +14,10 @@ ROWS: list[Row] = [  # text, sender, target, status, instrument
     ("Algeria barred Moroccan planes from its airspace.", "DZA", "MAR", "imposed", "aviation"),
     ("Togolese officers are banned from travelling to Norway.", "NOR", "TGO", "in_force", "travel"),
     ("The United Nations made it unlawful to sell arms to Chad.", "UNO", "TCD", "imposed", "arms"),
+    ("Canada has stopped issuing licences for arms exports to Chad.", "CAN", "TCD", "imposed", "arms"),
+    ("Canada halted approvals for arms exports to Chad.", "CAN", "TCD", "imposed", "arms"),
+    ("Norway will no longer sell arms to Chad.", "NOR", "TCD", "imposed", "arms"),
+    ("Washington waived the Jackson law, under which Chad was denied credits.", "USA", "TCD", "eased", "financial"),
     ("Under Resolution 687, Iraq may not export oil.", "UNO", "IRQ", "in_force", "trade"),
 ]
 
@@ -28,6 +32,7 @@ def test_bars(reader: Reader, row: Row) -> None:
     [
         "The club barred its Ghanaian coach from the stadium.",
         "Peru refused entry to its stadium after the match with Chile.",
+        "The company stopped issuing shares in Peru.",
         "It is unlawful to sell fish in Peru.",
         "Snow kept Peruvian lorries out of Chile.",
     ],

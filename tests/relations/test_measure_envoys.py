@@ -11,6 +11,8 @@ ROWS: list[tuple[str, str, str, str]] = [  # text, sender, target, status
     ("Canada ordered four Chilean diplomats to leave the country.", "CAN", "CHL", "imposed"),
     ("Kuwait declared the Philippine ambassador persona non grata.", "KWT", "PHL", "imposed"),
     ("Ecuador gave the Argentine ambassador 72 hours to leave.", "ECU", "ARG", "imposed"),
+    ("Canada ordered the closure of the Chilean consulate in Toronto.", "CAN", "CHL", "imposed"),
+    ("Norway closed the Syrian embassy.", "NOR", "SYR", "imposed"),
     ("Kuwait withdrew its ambassador from Qatar.", "KWT", "QAT", "imposed"),
 ]
 
@@ -25,6 +27,7 @@ def test_envoys(reader: Reader, row: tuple[str, str, str, str]) -> None:
     [
         "France told its staff in Niger to stay at home.",
         "Uganda asked the ambassador of Japan for help with a hospital.",
+        "Norway closed its embassy in Kabul.",
         "Norway told its citizens to leave Mali.",
     ],
 )

@@ -22,6 +22,12 @@ DAYS: list[tuple[str, str | None, str | None, str | None]] = [  # text, status, 
     ("Canada imposed sanctions on Togo in May 2005.", "in_force", "2005-05", None),
     ("Canada imposed sanctions on Togo on Tuesday.", "imposed", "2019-03-05", None),
     ("Canada lifted its sanctions on Togo on Tuesday.", "lifted", None, "2019-03-05"),
+    ("The Security Council voted on Tuesday to ban arms sales to Togo.", "imposed", "2019-03-05", None),
+    ("Canada reacted on Tuesday by banning imports from Togo.", "imposed", "2019-03-05", None),
+    ("Canada will ban imports from Togo on Friday.", "threatened", "2019-03-08", None),
+    ("Canada extended its sanctions on Togo to July 31.", "in_force", None, "2019-07-31"),
+    ("Canada banned imports from Togo this week.", "imposed", "2019-03", None),
+    ("Canada lifted sanctions on Togo that had been in place since 2007.", "lifted", "2007-01-01", None),
     ("Togo denounced the sanctions imposed by Canada in 2005.", "in_force", "2005", None),
 ]
 
@@ -30,3 +36,17 @@ DAYS: list[tuple[str, str | None, str | None, str | None]] = [  # text, status, 
 def test_days(reader: Reader, text: str, status: str | None, begin: str | None, end: str | None) -> None:
     (relation,) = sanctions(reader, text)
     assert (relation.status, relation.begin, relation.end) == (status, begin, end)
+
+
+ACTS: list[tuple[str, str | None]] = [
+    ("The Security Council imposed an embargo on Togo. Resolution 757 was adopted by 13 votes.", "Resolution 757"),
+    ("Peru waived the Jackson amendment, under which Togo was denied credits.", "Jackson amendment"),
+    ("Peru imposed an embargo on Togo. It was issued under the Emergency Powers Act.", "Emergency Powers Act"),
+    ("Peru imposed an embargo on Togo. Resolution 757 is about Chile.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), ACTS)
+def test_act(reader: Reader, text: str, act: str | None) -> None:
+    (relation,) = sanctions(reader, text)
+    assert relation.terms["act"] == act

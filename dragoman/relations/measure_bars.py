@@ -45,14 +45,14 @@ class BarMeasures(Grounds):
         known = {s.country for s in senders}
         if not moves and not any(e.code for e in targets):
             targets = [e for e in places if e.code and e.country not in known] or targets
-        is_told = moves and grammar.is_passive(verb) and any(e.country for e in targets)
-        by_last = not senders and self._is_by_last(verb) and not is_told
-        if not (senders or by_last) and (moves or grounds):
+        if not senders and (moves or grounds):
             senders = [e for e in places if e.country not in {x.country for x in targets}]
         planned = self._auxiliary(verb) in OPEN
         passive = grammar.is_passive(verb) and not grammar.subject(verb)
         status = "threatened" if planned else "in_force" if passive else "imposed"
         back = not targets and not aims and not moves and not grounds  # `stopped selling arms`, to whom was told before
+        is_told = moves and grammar.is_passive(verb) and any(e.country for e in targets)
+        by_last = not senders and self._is_by_last(verb) and not is_told
         is_known = bool(senders) or (passive and any(e.country for e in targets))
         if by_last or (is_known and (targets or back)):
             instrument = self._kept_from(doings, grounds, moves=moves)

@@ -318,6 +318,21 @@ def state_of_capital(name: str, day: str | None = None) -> str | None:
     return next(then, None) or _codes_by_capital().get(town)
 
 
+def capital_of(code: str, day: str) -> str | None:
+    """The seat of a state on an ISO day, in its usual spelling; None where none is known."""
+    return next((s.capital[0] for s in load_seats() if s.iso3 == code and _was_seat(s, day)), None)
+
+
+@cache
+def _metonyms() -> frozenset[str]:
+    return frozenset(m.name for m in load_metonyms())
+
+
+def is_metonym(name: str) -> bool:
+    """Is it a house that stands for a government (`Elysee Palace`)?"""
+    return name in _metonyms()
+
+
 def _was_seat(seat: Seat, day: str) -> bool:
     """Was it the seat on a day, of a state that stood then, or at least of none that made way for another (Moscow in 1939)?"""
     states = _states_by_name()

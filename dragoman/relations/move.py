@@ -50,17 +50,22 @@ def told(
     if not found and led:
         found = strangers(story, going, {e.country for t in led for e in states_of(story, t) if e.country})
     for visitor in found:
+        homes = {visitor.country, story.ties.tables["visits"]["homes"].get(visitor.country)}
         hosts = {e.country: e for t in led for e in states_of(story, t) if e.country and not is_same(e, visitor)}
+        hosts = {code: e for code, e in hosts.items() if code not in homes}
         ahead = stance.auxiliary in AHEAD or stance.factuality in OPEN or way == "plan" or _is_expected(story, token)
-        days = spell_of(story, token, ahead=way in {"plan", "cancel"})
+        days = spell_of(story, token, ahead=way in {"plan", "cancel"} or is_behind(token))
         ahead = ahead or _is_scheduled(story, token, days)
         ahead = ahead or (
             verb is not token and not is_behind(token) and _is_scheduled(story, verb, spell_of(story, verb))
         )
+        ahead = ahead or _is_then(story, verb)
         if visitor.country is None and any(t.text.lower() in story.ties.words("visits", "seats") for t in led):
             continue  # those of a body of states are at home at its seat
-        if stance.factuality is Factuality.PS_NEG or (
-            way == "present" and (not (hosts and acts_for_state(visitor)) or stance.factuality in DENIED)
+        if (
+            stance.factuality is Factuality.PS_NEG
+            or is_never(verb, stance)
+            or (way == "present" and (not (hosts and acts_for_state(visitor)) or stance.factuality in DENIED))
         ):
             continue
         yield Move(
@@ -84,20 +89,52 @@ def _is_home(story: Story, verb: Token, visitor: Entity, goals: Iterable[Token])
     way = story.ties.kinds("visits", "moves").get(verb.lemma)
     if verb.pos != "VERB" or (way != "go" and verb.lemma not in story.ties.words("visits", "homing")):
         return False
-    return is_homeward(story, verb) or any(e.country == visitor.country for t in goals for e in states_of(story, t))
+    homes = {visitor.country, story.ties.tables["visits"]["homes"].get(visitor.country)}
+    return is_homeward(story, verb) or any(e.country in homes for t in goals for e in states_of(story, t))
 
 
 def _is_scheduled(story: Story, token: Token, days: Spell) -> bool:
     """`flies to Lima this week`: the present tense with a time that is not over, in the text itself."""
     today = (story.analysis.article.published or "")[:10]
     is_body = story.analysis.sentence_of(token).zone is ZoneKind.BODY
-    is_going = story.ties.kinds("visits", "moves").get(token.lemma) in {"arrive", "go", "leave"}
+    over = story.ties.kinds("visits", "over").get(token.lemma)
+    is_going = over in {"begin", "end"} or story.ties.kinds("visits", "moves").get(token.lemma) in {
+        "arrive",
+        "go",
+        "leave",
+    }
     return is_body and is_going and token.tag in {"VBZ", "VBP"} and bool(today and days.end and days.end >= today)
 
 
 def _is_expected(story: Story, token: Token) -> bool:
-    """`is due to tour`: what is expected is still ahead."""
-    return token.dep == "xcomp" and token.head.lemma in story.ties.words("visits", "expecting")
+    """`is due to tour`, `is due in Lima at the start of a tour`, `a tour that will take him to Lima`: it is still ahead."""
+    expecting = story.ties.words("visits", "expecting")
+    if token.dep == "xcomp":
+        return token.head.lemma in expecting
+    if token.pos != "NOUN":
+        return False
+    above = next((t for t in token.ancestors() if t.pos in {"VERB", "AUX", "ADJ"}), token)
+    beside = [above, *(above.all_children("acomp") if above.lemma == "be" else ())]
+    clauses = [story.claims.stance(c.i).auxiliary for c in token.all_children("relcl")]
+    return any(t.pos == "ADJ" and t.lemma in expecting for t in beside) or any(aux in AHEAD for aux in clauses)
+
+
+def is_never(verb: Token, stance: Stance) -> bool:
+    """`has never visited`, `has not been there since`, `has yet to visit`: no visit at all, not one called off."""
+    above = verb.head if verb.dep == "xcomp" else verb
+    words = {c.lemma for w in (verb, above) for c in w.children}
+    is_done = "have" in words or above.lemma == "have"
+    return stance.factuality in DENIED and (
+        "never" in words or (is_done and not words.isdisjoint({"not", "n't", "yet"}))
+    )
+
+
+def _is_then(story: Story, verb: Token) -> bool:
+    """`will stop in Lima before flying on to Quito`: what follows is as far ahead."""
+    if verb.tag != "VBG" or verb.dep not in {"pcomp", "advcl"}:
+        return False
+    above = next((t for t in verb.ancestors() if t.pos in {"VERB", "AUX"}), None)
+    return above is not None and story.claims.stance(above.i).auxiliary in AHEAD
 
 
 def _stance(story: Story, token: Token) -> tuple[Token, Stance]:

@@ -12,6 +12,8 @@ from dragoman.model.span import Span
 from dragoman.relations.story import BODIES, Story
 
 AT = ("in", "at")
+WHERE = frozenset({"in", "at", "to"})
+UNMOVED = frozenset("under across out off up forward about into through down along".split())  # `came under fire`
 LED = frozenset({"pobj", "dobj", "conj"})
 
 
@@ -19,12 +21,25 @@ def led_to(story: Story, token: Token, prepositions: Iterable[str]) -> list[Toke
     """What the prepositions lead to, also behind an adverb (`flew on to`); the object for an empty one."""
     found: list[Token] = []
     holders = [token, *(c for c in token.children if c.pos == "ADV")]
+    if token.dep == "xcomp" and token.head.lemma == "be":
+        holders.append(token.head)  # `is to come to Lima`
     for name in prepositions:
         if name:
             found += [t for h in holders for t in grammar.of_preposition(h, name)]
         elif token.pos == "VERB" and not grammar.is_passive(token):
             found += grammar.objects(token)
+    if not WHERE.isdisjoint(prepositions):
+        found += _where(token)
     return found
+
+
+def _where(verb: Token) -> list[Token]:
+    """`Lima, where he arrived on Monday and met the president`: what the clause hangs on."""
+    if verb.dep == "conj" and verb.head.pos in {"VERB", "AUX"} and not verb.all_children(*grammar.SUBJECTS):
+        return _where(verb.head)
+    above = verb if verb.pos in {"VERB", "AUX"} else verb.head
+    is_where = above.dep == "relcl" and any(c.lemma == "where" for c in above.children)
+    return [above.head] if is_where and verb.dep in {"relcl", "acomp"} else []
 
 
 def leading(story: Story, way: str) -> tuple[str, ...]:
@@ -47,8 +62,13 @@ def around(story: Story, word: Token) -> list[Token]:
 
 
 def _holds_places(story: Story, word: Token) -> bool:
-    """A gathering, or a body of states (`at the IMF in Washington`)."""
-    return word.lemma in story.ties.words("visits", "gatherings") or any(e.code in BODIES for e in story.entities(word))
+    """A gathering, a body of states (`at the IMF in Washington`), or a person (`called on the premier in Lima`)."""
+    is_person = word.ner == "PERSON" or word.lemma in story.ties.words("visits", "ranks")
+    return (
+        is_person
+        or word.lemma in story.ties.words("visits", "gatherings")
+        or any(e.code in BODIES for e in story.entities(word))
+    )
 
 
 def states_of(story: Story, token: Token) -> Iterator[Entity]:
@@ -116,16 +136,22 @@ def is_town(story: Story, token: Token) -> bool:
 
 
 def town_of(story: Story, token: Token) -> Place | None:
-    """The town or site that stands there."""
-    return story.town_at(token.span)
+    """The town or site that stands there, also behind what it is (`the resort of Lima`)."""
+    place = story.town_at(token.span)
+    if place is None and token.lemma in story.ties.words("visits", "venues") | story.ties.words("visits", "here"):
+        named = (story.town_at(t.span) for t in grammar.of_preposition(token, "of"))
+        return next((p for p in named if p is not None), None)
+    return place
 
 
 def is_here(story: Story, verb: Token) -> bool:
     """`arrived here`, `arrived on Saturday`, `flew in on Monday`: no goal, or the place where the story was filed."""
     if says_here(verb):
         return True
-    if any(is_goal(story, t) for t in led_to(story, verb, ("to", "in", "at", "into", "for", "from", ""))):
+    if any(is_goal(story, t) for t in led_to(story, verb, ("to", "in", "at", "into", "for", ""))):
         return False
+    if verb.lemma == "come" and not any(c.dep in {"prt", "prep"} and c.lemma in UNMOVED for c in verb.children):
+        return bool(story.timexes_on(verb)) and verb.tag in {"VBD", "VBN"}  # `he came on Sunday`
     particles = {c.lemma for c in verb.children if c.dep in {"prt", "advmod", "prep"}}
     return any(
         verb.lemma == first and (not rest or rest[0] in particles)
@@ -142,3 +168,10 @@ def is_homeward(story: Story, verb: Token) -> bool:
     """`flew home`, `headed back`."""
     words = story.ties.words("visits", "home")
     return any(c.lemma in words and c.dep in {"advmod", "dobj", "prt", "npadvmod"} for c in verb.children)
+
+
+def is_state(story: Story, token: Token) -> bool:
+    """A state by its name or its capital."""
+    named = [e for e in story.entities(token) if e.country and e.office is None]
+    is_capital = any(e.via is not None and e.via.rule is ViaRule.CAPITAL for e in named)
+    return is_capital or any(e.name == name_of_code(e.country or "") for e in named)

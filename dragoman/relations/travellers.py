@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from dragoman.lexicon.states import name_of_code
+from dragoman.lexicon.states import code_of_name, name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity, ViaRule
@@ -61,10 +61,15 @@ def of_its_state(story: Story, entity: Entity, token: Token) -> Entity:
     code = story.ties.tables["visits"]["sees"].get(token.lemma)
     if code is not None and entity.country != code:
         return replace(entity, code=code, country=code, sector="GOV")
-    if token.pos != "PROPN" or entity.country is None or token.ner != "PERSON":
+    is_rank = entity.country is None and token.text.lower() in story.ties.words("visits", "ranks")
+    if not is_rank and (token.pos != "PROPN" or entity.country is None or token.ner != "PERSON"):
         return entity
     named = [e for t in grammar.of_preposition(token, "of") for e in story.entities(t) if e.country]
     states = [e for e in named if e.name == name_of_code(e.country or "")]
+    if is_rank:
+        said = (code_of_name(t.text) for t in grammar.of_preposition(token, "of"))
+        code = states[0].country if len(states) == 1 else next(said, None)
+        return replace(entity, code=code, country=code, sector="GOV") if code else entity
     if len(states) != 1 or states[0].country == entity.country:
         return entity
     return replace(entity, code=states[0].country, country=states[0].country, name=entity.text, wikidata=None)
@@ -113,7 +118,7 @@ def is_official(story: Story, entity: Entity, token: Token | None) -> bool:
         return False
     if token.lemma in words("visits", "delegations"):
         is_band = entity.sector not in {"PTY", "REB", "OPP"}  # `the ruling party`, `the rebel group`
-        return is_band and bool(entity.country or entity.code in BODIES) and not _is_crew(story, token)
+        return is_band and bool(entity.country or entity.code in BODIES) and not is_crew(story, token)
     is_place = entity.via is not None and entity.via.rule in PLACES and not entity.office
     is_state = is_place or (entity.name is not None and entity.name == name_of_code(entity.country or ""))
     if entity.country is None:
@@ -124,7 +129,12 @@ def is_official(story: Story, entity: Entity, token: Token | None) -> bool:
         and token.lemma not in words("visits", "groups")
         and token.lemma not in THINGS
         and not _is_armed_thing(story, entity, token)
-        and (acts_for_state(entity) or _is_of_state(story, entity, token) or _is_official_elsewhere(story, entity))
+        and (
+            acts_for_state(entity)
+            or _is_of_state(story, entity, token)
+            or _is_official_elsewhere(story, entity)
+            or _is_peer(story, entity, token)
+        )
     )
 
 
@@ -141,12 +151,23 @@ def acts_for_state(entity: Entity) -> bool:
 
 def _is_official_elsewhere(story: Story, entity: Entity) -> bool:
     """A person without an office who is called by a rank, or named with one elsewhere in the story (`Mr. Laval`)."""
-    named = story.named(entity.name) if entity.sector is None and entity.name else []
+    if entity.sector is not None or not entity.name:
+        return False
     ranks = story.ties.words("visits", "ranks")
+    last = entity.name.split()[-1]
+    named = (e for m in story.resolution.mentions for e in m.entities if e.name and e.name.split()[-1] == last)
     return any(
         (acts_for_state(e) or not ranks.isdisjoint(e.text.lower().split())) and e.country == entity.country
         for e in named
     )
+
+
+def _is_peer(story: Story, entity: Entity, token: Token) -> bool:
+    """`his Algerian colleague, Mr X`: of somebody in office."""
+    beside = [token.head] if token.dep == "appos" else token.all_children("appos", "compound")
+    beside.append(token)
+    is_person = entity.sector is None and any(t.ner == "PERSON" for t in (token, *token.all_children("appos")))
+    return is_person and any(t.lemma in story.ties.words("visits", "peers") for t in beside)
 
 
 def _is_private(story: Story, entity: Entity, token: Token) -> bool:
@@ -159,7 +180,7 @@ def _is_private(story: Story, entity: Entity, token: Token) -> bool:
     return entity.office is None and any(t.lemma in words("visits", "sports") for t in sentence.tokens)
 
 
-def _is_crew(story: Story, token: Token) -> bool:
+def is_crew(story: Story, token: Token) -> bool:
     """`a team of doctors`, `a football team`: people who work or play for a state, not its visitors."""
     told = [*token.all_children("compound", "amod", "nmod"), *grammar.of_preposition(token, "of")]
     return any(t.lemma in story.ties.words("visits", "crews") for t in told)
@@ -169,3 +190,18 @@ def _is_of_state(story: Story, entity: Entity, token: Token) -> bool:
     """`Mr Diallo of Guinea`: a person of no known office who is named by the state."""
     of = (e for t in grammar.of_preposition(token, "of") for e in story.entities(t))
     return entity.sector is None and token.ner == "PERSON" and any(e.country == entity.country for e in of)
+
+
+def subject_of(verb: Token) -> list[Token]:
+    """The subject, also over an adjective (`is due to tour`)."""
+    word = verb.head if verb.dep == "xcomp" and verb.head.pos == "ADJ" else verb
+    if word.pos == "ADJ":
+        return grammar.copula_subject(word) or grammar.surface_subject(word.head)
+    if (
+        word.dep == "relcl"
+        and grammar.is_purpose(word)
+        and not word.child(*grammar.SUBJECTS, *grammar.PASSIVE_SUBJECTS)
+    ):
+        over = word.head.head  # `broke a taboo to travel to Lima`
+        return grammar.subject(word) or (grammar.subject(over) if over.pos == "VERB" else [])
+    return grammar.subject(verb)

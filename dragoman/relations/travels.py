@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.lexicon.states import name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import ViaRule
-from dragoman.relations.move import Move, is_perfect, told
+from dragoman.relations.move import Move, told
 from dragoman.relations.story import Story
 from dragoman.relations.talks import counterparts, is_from_afar, talks
 from dragoman.relations.travel_goals import (
@@ -15,12 +14,15 @@ from dragoman.relations.travel_goals import (
     is_goal,
     is_here,
     is_homeward,
+    is_state,
     is_town,
     leading,
     led_to,
     says_here,
     states_of,
 )
+from dragoman.relations.travel_nouns import of_noun
+from dragoman.relations.travellers import is_crew, subject_of, visitors
 
 FROM = ("from", "of")
 AT = ("in", "at")
@@ -42,17 +44,19 @@ def moves(story: Story) -> Iterator[Move]:
 def _moves(story: Story, token: Token, before: Sequence[Move]) -> Iterator[Move]:
     if token.pos in {"NOUN", "PROPN"} and (token.is_root or (token.dep == "appos" and token.head.is_root)):
         yield from _fragment(story, token)
+    if token.dep in grammar.SUBJECTS and token.pos in {"NOUN", "PROPN"}:
+        yield from _beside(story, token)
     if token.pos == "PROPN":
         return
     yield from talks(story, token)
     if token.pos == "NOUN":
-        yield from _of_noun(story, token, before)
+        yield from of_noun(story, token, before)
     elif token.lemma == "be":
         yield from _being(story, token)
         yield from _stops(story, token, before)
     elif token.lemma in story.ties.words("visits", "expecting") and (token.pos == "ADJ" or grammar.is_passive(token)):
         yield from _expected(story, token)
-    elif token.tag == "VBG" and token.dep in {"amod", "csubj"} and token.lemma in story.ties.words("visits", "visit"):
+    elif _is_visiting(story, token):
         yield from _visiting(story, token)
     elif token.pos == "VERB":
         for way in _ways(story, token):
@@ -85,9 +89,13 @@ def _of_verb(story: Story, verb: Token, way: str) -> Iterator[Move]:
 
 
 def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
-    movers = grammar.objects(verb) if way == "take" else _subject(verb)
+    if _is_dropped(story, verb):
+        led = led_to(story, verb, leading(story, way))
+        yield from (m for m in told(story, verb, "cancel", subject_of(verb), led) if m.hosts)
+        return
+    movers = grammar.objects(verb) if way == "take" else subject_of(verb)
     movers += grammar.objects(verb) if way == "go" and grammar.is_passive(verb) else []
-    movers += _subject(verb) if verb.lemma in story.ties.words("visits", "joint") else []
+    movers += subject_of(verb) if verb.lemma in story.ties.words("visits", "joint") else []
     led = led_to(story, verb, leading(story, way))
     led += [t for m in movers for t in led_to(story, m, ("to",))] if way == "take" else []
     goals = [t for t in led if is_goal(story, t)]
@@ -99,8 +107,9 @@ def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
         goals = [t for t in around(story, verb) if is_town(story, t)]
     companions = grammar.of_preposition(verb, "with", "alongside") if goals and way in {"arrive", "go"} else []
     yield from (m for m in told(story, verb, way, companions, goals) if m.hosts)
+    yield from _sent(story, verb, movers, goals) if way == "take" else ()
     onward = [t for t in grammar.of_preposition(verb, "for") if is_goal(story, t)] if way == "leave" else []
-    origins = [t for t in led_to(story, verb, FROM) if is_goal(story, t)] if way in {"go", "arrive"} else []
+    origins = _origins(story, verb, movers) if way in {"go", "arrive"} else []
     if way == "leave" and goals and not any(e.country for t in goals for e in states_of(story, t)):
         return  # `left the aircraft`
     origins += _spent(story, verb)
@@ -109,8 +118,34 @@ def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
     if origins:
         yield from told(story, verb, "leave", movers, origins)
     is_leave = way == "leave" and not onward and not verb.child("dobj")
+    if onward and not goals:
+        yield from (replace(m, hosts=()) for m in told(story, verb, "leave", movers, ()))
     if goals or is_homeward(story, verb) or is_here(story, verb) or is_leave:
         yield from told(story, verb, "leave" if way == "take" and is_homeward(story, verb) else way, movers, goals)
+
+
+def _is_dropped(story: Story, verb: Token) -> bool:
+    """`dropped plans to visit Lima`."""
+    noun = verb.head
+    is_plan = story.ties.kinds("visits", "edges").get(noun.lemma) == "plan" and noun.dep == "dobj"
+    return is_plan and story.ties.kinds("visits", "over").get(noun.head.lemma) == "cancel"
+
+
+def _sent(story: Story, verb: Token, movers: Sequence[Token], goals: Sequence[Token]) -> Iterator[Move]:
+    """`Peru sent an envoy to Chile`: of the state that sends, where nothing else is said of the envoy."""
+    words = story.ties.words("visits", "delegations")
+    bare = next((t for t in movers if t.lemma in words and not visitors(story, [t])), None)
+    sender = next((e for t in grammar.subject(verb) for e in story.entities(t) if e.country), None)
+    if bare is not None and sender is not None and not is_crew(story, bare):
+        envoy = replace(sender, text=bare.text, start=bare.start, end=bare.end, name=None, office=None, via=None)
+        yield from (m for m in told(story, verb, "take", (), goals, envoy) if m.hosts)
+
+
+def _origins(story: Story, verb: Token, movers: Sequence[Token]) -> list[Token]:
+    """Where a journey starts, if not at home (`flew in from Lima`)."""
+    homes = {e.country for t in movers for e in story.entities(t)} - {None}
+    led = [t for t in led_to(story, verb, FROM) if is_goal(story, t)]
+    return [t for t in led if homes.isdisjoint(e.country for e in states_of(story, t))]
 
 
 def _present(story: Story, verb: Token) -> Iterator[Move]:
@@ -118,14 +153,26 @@ def _present(story: Story, verb: Token) -> Iterator[Move]:
     if is_from_afar(story, verb):
         return
     goals = [t for t in around(story, verb) if is_town(story, t) or _is_seat(story, t)]
+    goals += [t for t in _objects(verb) if _is_house(story, t)]
     goals = goals or ([verb] if any(says_here(w) for w in (verb, *verb.all_children("dobj", "prep"))) else [])
     if not goals:
         return
     residents = story.ties.words("visits", "residents")
-    movers = [t for t in _subject(verb) if t.lemma not in residents]
+    movers = [t for t in subject_of(verb) if t.lemma not in residents]
     if grammar.is_passive(verb) and verb.lemma in story.ties.words("visits", "addressed"):
         movers += grammar.objects(verb)
     yield from told(story, verb, "present", movers, goals)
+
+
+def _is_house(story: Story, token: Token) -> bool:
+    """`the Peruvian parliament`: with its state."""
+    owners = token.all_children("amod", "poss", "compound")
+    is_house = token.lemma in story.ties.words("visits", "houses")
+    return is_house and any(story.origin(t) or story.entities(t) for t in owners)
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [] if grammar.is_passive(verb) else [*grammar.objects(verb), *grammar.indirect(verb)]
 
 
 def _is_seat(story: Story, token: Token) -> bool:
@@ -144,13 +191,22 @@ def _welcomed(story: Story, verb: Token) -> Iterator[Move]:
 
 def _expected(story: Story, word: Token) -> Iterator[Move]:
     """`is due in Lima`, `is expected here on Friday`; without a place where the story was filed."""
-    movers = grammar.objects(word) if word.pos == "VERB" else _subject(word)
+    movers = grammar.objects(word) if word.pos == "VERB" else subject_of(word)
     goals = [t for t in led_to(story, word, leading(story, "be")) if is_goal(story, t)]
     if not goals and not word.all_children("xcomp", "advcl", "ccomp", "pcomp") and story.filed_at is not None:
         verb = word if word.pos == "VERB" else next((t for t in word.ancestors() if t.pos in {"VERB", "AUX"}), word)
         is_dated = bool(story.timexes_on(word) or story.timexes_on(verb)) or says_here(word) or says_here(verb)
         goals = [verb] if is_dated else []
     yield from (m for m in told(story, word, "plan", movers, goals) if m.hosts)
+
+
+def _is_visiting(story: Story, token: Token) -> bool:
+    """`the visiting premier`, also where the parse takes them for whom somebody visits."""
+    if token.tag != "VBG" or token.lemma not in story.ties.words("visits", "visit"):
+        return False
+    person = token.child("dobj")
+    bare = person is not None and not person.all_children("det", "poss") and person.pos in {"NOUN", "PROPN"}
+    return token.dep in {"amod", "csubj"} or (bare and person is not None and bool(visitors(story, [person])))
 
 
 def _visiting(story: Story, word: Token) -> Iterator[Move]:
@@ -177,6 +233,16 @@ def _fragment(story: Story, person: Token) -> Iterator[Move]:
     yield from (m for m in told(story, person, "stay", [person], goals) if m.hosts and _is_named(m, person))
 
 
+def _beside(story: Story, person: Token) -> Iterator[Move]:
+    """`The president, in Lima for a summit, said`: told between commas."""
+    if person.lemma in story.ties.words("visits", "residents"):
+        return
+    tokens = story.analysis.tokens
+    asides = [c for c in person.all_children("prep") if c.lemma in AT and c.i and tokens[c.i - 1].text == ","]
+    goals = [t for c in asides for t in c.all_children("pobj") if is_town(story, t) or is_state(story, t)]
+    yield from (m for m in told(story, person, "stay", [person], goals) if m.hosts)
+
+
 def _is_named(move: Move, person: Token) -> bool:
     """A single person, not officials in general."""
     return person.pos == "PROPN" or (move.visitor.office is not None and person.tag == "NN")
@@ -188,21 +254,6 @@ def _spent(story: Story, verb: Token) -> list[Token]:
     return [t for time in times for t in grammar.of_preposition(time, "in", "at")]
 
 
-def _subject(verb: Token) -> list[Token]:
-    """The subject, also over an adjective (`is due to tour`)."""
-    word = verb.head if verb.dep == "xcomp" and verb.head.pos == "ADJ" else verb
-    if word.pos == "ADJ":
-        return grammar.copula_subject(word) or grammar.surface_subject(word.head)
-    if (
-        word.dep == "relcl"
-        and grammar.is_purpose(word)
-        and not word.child(*grammar.SUBJECTS, *grammar.PASSIVE_SUBJECTS)
-    ):
-        over = word.head.head  # `broke a taboo to travel to Lima`
-        return grammar.subject(word) or (grammar.subject(over) if over.pos == "VERB" else [])
-    return grammar.subject(verb)
-
-
 def _stops(story: Story, verb: Token, before: Sequence[Move]) -> Iterator[Move]:
     """`The last stop was Lima`: of the owner, or of whoever moved last."""
     for noun in grammar.surface_subject(verb):
@@ -210,7 +261,7 @@ def _stops(story: Story, verb: Token, before: Sequence[Move]) -> Iterator[Move]:
             t
             for t in verb.all_children("attr")
             for t in grammar.with_conjuncts(t)
-            if is_town(story, t) or _is_state(story, t)
+            if is_town(story, t) or is_state(story, t)
         ]
         if noun.lemma not in story.ties.words("visits", "stops") or not goals:
             continue
@@ -230,10 +281,13 @@ def _being(story: Story, verb: Token) -> Iterator[Move]:
         is_told = any(e.country for t in led for e in story.entities(t))
         around_it = [] if is_told else [*around(story, guest), *around(story, verb)]
         yield from told(story, verb, "stay", movers, led if is_told else around_it or [verb])
-    elif not verb.all_children("attr", "acomp", "oprd", "expl"):
+    elif all(
+        t.lemma in story.ties.words("visits", "whens") for t in verb.all_children("attr", "acomp", "oprd", "expl")
+    ):
         goals = [t for t in led_to(story, verb, leading(story, "be")) if is_goal(story, t)]
         goals = goals or ([verb] if says_here(verb) else [])
-        yield from told(story, verb, "stay", movers, goals) if goals else ()
+        is_ahead = any(c.child("aux") is not None for c in verb.all_children("xcomp"))  # `Lima, where he is to speak`
+        yield from told(story, verb, "plan" if is_ahead else "stay", movers, goals) if goals else ()
 
 
 def _hosting(story: Story, verb: Token) -> Iterator[Move]:
@@ -256,143 +310,3 @@ def _hosting(story: Story, verb: Token) -> Iterator[Move]:
         yield from (m for m in told(story, verb, way, guests, places) if m.hosts)
     for host in (t for t in grammar.subject(verb) if not homes or homes & {e.country for e in story.entities(t)}):
         yield from (m for m in told(story, verb, way, guests, [*places, host]) if m.hosts)
-
-
-def _of_noun(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Move]:
-    """The moves of a noun: of a visit (without its maker that of the latest who moved), a way, a guest, a coming."""
-    words = story.ties.words
-    coming = story.ties.kinds("visits", "comings").get(noun.lemma)
-    if noun.lemma in words("visits", "ways"):
-        goals = led_to(story, noun, ("to",))
-        yield from told(story, noun, "go", _makers(story, noun), goals) if goals else ()
-        origins = led_to(story, noun, FROM[:1])
-        yield from told(story, noun, "leave", _makers(story, noun), origins) if origins else ()
-    elif noun.lemma in words("visits", "guests"):
-        yield from _guest(story, noun)
-    elif coming is not None:
-        goals = led_to(story, noun, AT if coming == "arrive" else ("from",))
-        yield from told(story, noun, coming, _makers(story, noun), goals) if goals else ()
-        onward = led_to(story, noun, ("for",)) if coming == "leave" else []
-        over = _way_over(story, noun)
-        way = over if over in {"plan", "cancel"} else "go"
-        yield from (m for m in told(story, noun, way, _makers(story, noun), onward) if m.hosts)
-    elif noun.lemma in words("visits", "visit"):
-        yield from _of_visit(story, noun, before)
-
-
-def _guest(story: Story, noun: Token) -> Iterator[Move]:
-    """`his guest, the Chilean president`, `the president's guest`; `was the guest of honour at a parade in Lima`."""
-    named = [noun, *([noun.head] if noun.dep in {"compound", "appos"} else []), *noun.all_children("appos")]
-    yield from told(story, noun, "stay", named, [c for t in named for c in t.all_children("poss")])
-
-
-def _of_visit(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Move]:
-    words = story.ties.words
-    latest = before[-1] if before else None
-    goals = led_to(story, noun, leading(story, "stay"))
-    goals += [t for t in noun.all_children("amod", "compound") if is_town(story, t)] if not goals else []
-    verb = noun.head if noun.head.pos in {"VERB", "AUX"} else None
-    beside = grammar.of_preposition(verb, "to", "in") if verb is not None and not goals else []
-    beside += _chosen(story, noun) if not goals else []
-    goals += [t for t in beside if is_goal(story, t)]
-    goals += _included(story, noun)
-    if not goals and _is_returned(story, noun):
-        yield from _returned(story, noun, before)
-        return
-    if not goals and noun.lemma in words("visits", "needing"):
-        return
-    makers = _makers(story, noun)
-    found = list(told(story, noun, _way_over(story, noun), makers, goals))
-    if not found and goals and not noun.all_children("poss"):
-        found = list(told(story, noun, _way_over(story, noun), _speaking(noun), goals))
-    if not found and latest is not None and _is_theirs(story, noun, latest):
-        found = list(told(story, noun, _way_over(story, noun), (), goals, latest.visitor))
-    yield from found
-
-
-def _speaking(noun: Token) -> list[Token]:
-    """`said that prices would fall during a trip to Lima`: the subject of the verb over the clause."""
-    verbs = [t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}]
-    return _subject(verbs[1]) if len(verbs) > 1 and verbs[0].dep == "ccomp" else []
-
-
-def _chosen(story: Story, noun: Token) -> list[Token]:
-    """`chose Lima for his first trip abroad`."""
-    verb = noun.head.head if noun.dep == "pobj" and noun.head.lemma in {"for", "as"} else None
-    return grammar.objects(verb) if verb is not None and verb.lemma in story.ties.words("visits", "choosing") else []
-
-
-def _included(story: Story, noun: Token) -> list[Token]:
-    """`a tour that includes Lima and Quito`, `a trip that will take him to Lima`."""
-    verbs = noun.all_children("relcl", "acl")
-    verbs += [noun.head] if noun.dep == "nsubj" and noun.head.pos == "VERB" else []
-    told = [v for v in verbs if v.lemma in story.ties.words("visits", "including")]
-    named = [t for v in told for t in (*grammar.objects(v), *led_to(story, v, ("to", "in", "at", "through", "with")))]
-    return [t for t in named if t.i != noun.i and (is_town(story, t) or _is_state(story, t))]
-
-
-def _is_state(story: Story, token: Token) -> bool:
-    named = [e for e in story.entities(token) if e.country and e.office is None]
-    is_capital = any(e.via is not None and e.via.rule is ViaRule.CAPITAL for e in named)
-    return is_capital or any(e.name == name_of_code(e.country or "") for e in named)
-
-
-def _is_returned(story: Story, noun: Token) -> bool:
-    """`repaid the visit`, `a return visit`."""
-    words = story.ties.words("visits", "returning")
-    is_object = noun.dep in grammar.OBJECTS and noun.head.lemma in words
-    return is_object or any(c.lemma == "return" for c in noun.all_children("amod", "compound"))
-
-
-def _unsaid(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Move]:
-    """The move of an official of no state that is told: of the one that was last gone to."""
-    named = (e for t in _makers(story, noun) for e in story.entities(t) if e.country is None and e.office)
-    someone = next(named, None)
-    host = before[-1].hosts[0] if before and before[-1].hosts else None
-    if someone is not None and host is not None:
-        visitor = replace(someone, code=host.country, country=host.country)
-        yield from told(story, noun, _way_over(story, noun), (), (), visitor)
-
-
-def _returned(story: Story, noun: Token, before: Sequence[Move]) -> Iterator[Move]:
-    """A visit to the state of whoever came before: to those whose host makes it now."""
-    found = list(told(story, noun, _way_over(story, noun), _makers(story, noun), ()))
-    for move in found or _unsaid(story, noun, before):
-        came = next((m for m in reversed(before) if move.visitor.country in {h.country for h in m.hosts}), None)
-        if came is not None and came.visitor.country:
-            name = name_of_code(came.visitor.country)
-            host = replace(came.visitor, name=name, code=came.visitor.country, office=None, wikidata=None)
-            yield replace(move, hosts=(host,), way="stay")
-
-
-def _is_theirs(story: Story, noun: Token, latest: Move) -> bool:
-    """`the visit`, or one in the same sentence, is that of whoever was last said to move, where nobody else owns it."""
-    is_same = story.analysis.sentence_of(noun) is story.analysis.sentence_of(latest.token)
-    is_definite = any(c.dep == "det" and c.lemma in {"the", "this", "that"} for c in noun.children)
-    return not noun.all_children("poss") and (is_definite or is_same)
-
-
-def _way_over(story: Story, noun: Token) -> str:
-    """What a verb does with a visit: arrive where it begins it, leave where it ends it, plan, cancel; else stay."""
-    verbs = noun.all_children("relcl")
-    if noun.dep in {"dobj", "nsubj", "nsubjpass"} and noun.head.pos == "VERB":
-        verbs = [noun.head, *verbs]
-    over = story.ties.kinds("visits", "over")
-    done = next((over[v.lemma] for v in verbs if v.lemma in over and not (v.dep == "relcl" and is_perfect(v))), "stay")
-    return {"begin": "arrive", "end": "leave"}.get(done, done)
-
-
-def _makers(story: Story, noun: Token) -> list[Token]:
-    """Who makes a visit: its owner, `by` or `of` whom; the person or the verb that it hangs on."""
-    owners = [t for c in noun.all_children("poss") for t in grammar.with_conjuncts(c)]
-    owners = [t for t in owners if t.pos != "PRON" or story.entities(t)]
-    found = owners or grammar.of_preposition(noun, "by") or grammar.of_preposition(noun, "of")
-    if found:
-        return found
-    token = noun
-    while token.dep in {"pobj", "prep", "conj", "appos", "attr"} and not token.is_root:
-        token = token.head
-        if token.pos in {"NOUN", "PROPN"} and token.dep != "dobj":
-            return [token]
-    verb = token if token.pos in {"VERB", "AUX"} else token.head
-    return _subject(verb) if verb.pos in {"VERB", "AUX"} else []

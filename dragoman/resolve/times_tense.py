@@ -55,7 +55,8 @@ def _of_infinitive(token: Token) -> int:
 def _of_form(token: Token, auxiliaries: list[Token], *, ahead: bool) -> int:
     if token.tag in ("VBZ", "VBP") and not auxiliaries and token.lemma in load_time_words().timetable:
         return 1
-    if ahead and token.tag == "VBN" and (auxiliaries or token.lemma != "set"):
+    had_been = any(a.lemma == "have" and a.tag == "VBD" for a in auxiliaries)  # `had been scheduled for Monday`
+    if ahead and token.tag == "VBN" and not had_been and (auxiliaries or token.lemma != "set"):
         return 1
     if token.tag in ("VBD", "VBN") or any(a.tag == "VBD" or a.lemma == "have" for a in auxiliaries):
         return -1

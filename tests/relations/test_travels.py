@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman import Reader
-from tests.relations.tied import visits
+from tests.relations.tied import visits, ways
 
 Told = tuple[str, str, str, dict[str, object]]
 
@@ -130,8 +130,8 @@ VISITS: list[tuple[str, list[Told]]] = [
         [("KEN", "UGA", "under_way", {"place": "Kampala"})],
     ),
     (
-        "Kenya's foreign minister said in Kampala on Sunday that the border would open.",
-        [("KEN", "UGA", "under_way", {"begin": "2019-03-03"})],
+        "Kenya's foreign minister said in Kampala on Monday that the border would open.",
+        [("KEN", "UGA", "under_way", {"begin": "2019-03-04"})],
     ),
     (
         "Kenya's foreign minister, who reached Kampala on Sunday, is to leave on Thursday.",
@@ -222,3 +222,27 @@ def test_a_town_is_the_capital_of_the_state_of_the_day(reader: Reader) -> None:
     text = "BONN - Kenya's president arrived here on Monday."
     (visit,) = (r for r in reader.read(text, published="1966-03-09").relations if r.kind == "visit")
     assert [p.entity.code for p in visit.parties] == ["KEN", "DEU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya has sent an envoy to Uganda.", {"KEN>UGA"}),
+        ("Kenya's president kicked off a tour of Uganda and Rwanda.", {"KEN>UGA", "KEN>RWA"}),
+        ("Kenya's president, in Kampala for a summit, said the border would open.", {"KEN>UGA"}),
+        ("Kenya's president told the Ugandan parliament that the border would open.", {"KEN>UGA"}),
+        ("Kenya's president was last in Kampala in August.", {"KEN>UGA"}),
+        ("Kenya's president flew to Kampala, where he met Rwanda's president.", {"KEN>UGA", "RWA>UGA"}),
+        ("KAMPALA - Kenya's president flew in from Nairobi on Monday.", {"KEN>UGA"}),
+        ("KAMPALA - Uganda's president met visiting Kenyan minister Monica Juma.", {"KEN>UGA"}),
+        ("Kenya's president arrived in Kampala for talks with Rwanda's president.", {"KEN>UGA", "RWA>UGA"}),
+        ("European leaders meet in Rome on Friday.", set()),
+    ],
+)
+def test_who_is_where(reader: Reader, text: str, wanted: set[str]) -> None:
+    assert ways(reader, text) == wanted
+
+
+def test_a_house_of_government_lies_in_the_capital(reader: Reader) -> None:
+    found = visits(reader, "Kenya's president was received by Emmanuel Macron at the Elysee Palace on Monday.")
+    assert found["KEN", "FRA"].terms["place"] == "Paris"

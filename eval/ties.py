@@ -256,7 +256,7 @@ def _obligations(gold: Any, found: Any) -> bool:
 
 
 def _number(gold: int, found: Any) -> bool:
-    return len(found or ()) == gold
+    return sum(meeting["count"] for meeting in found or ()) == gold
 
 
 CHECKS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -352,7 +352,7 @@ def _filled(tie: Tie) -> Tie:
     """An annotator's tie in the form of a found one."""
     quantity = tie.get("quantity")
     first = {k: _several(v)[0] for k, v in tie.items() if k in {"status", "category", "instrument", "level"}}
-    meetings = {"meetings": range(int(tie["meetings"]))} if "meetings" in tie else {}
+    meetings = {"meetings": [{"count": int(tie["meetings"])}]} if "meetings" in tie else {}
     numbers = {"quantity": dict.fromkeys((*NUMBERS, "unit")) | quantity} if quantity else {}
     return {"factuality": "CT+", **tie, **first, **meetings, **numbers}
 

@@ -168,7 +168,7 @@ def details(relation: Relation) -> list[str]:
     if relation.terms.get("purpose"):
         found.append(relation.terms["purpose"])
     if relation.kind == "visit" and relation.terms["meetings"]:
-        found.append(f"{counted(len(relation.terms['meetings']), 'meeting')} told")
+        found.append(f"{counted(sum(met['count'] for met in relation.terms['meetings']), 'meeting')} told")
     return found
 
 

@@ -66,12 +66,15 @@ def of_stay(story: Story, meetings: Sequence[Meeting], stay: Stay, stays: Sequen
             continue
         for partner in meeting.partners(stay):
             who = "" if _is_anyone(story, partner) else partner.name or partner.text.lower()
-            here = [(partner, meeting)] * meeting.times
-            before = found.get(who, [])
-            found[who] = [*before, *here] if before and _is_again(meeting) else max(before, here, key=len)
+            here, before = [(partner, meeting)], found.get(who, [])
+            found[who] = [*before, *here] if before and _is_again(meeting) else max(before, here, key=_times_in)
     if len(found) > 1:
         found.pop("", None)  # `his host` is one of those who are named
     return [one for some in found.values() for one in some]
+
+
+def _times_in(met: Met) -> int:
+    return sum(meeting.times for _, meeting in met)
 
 
 def _is_again(meeting: Meeting) -> bool:
@@ -79,7 +82,7 @@ def _is_again(meeting: Meeting) -> bool:
 
 
 def rows(story: Story, met: Met) -> list[Mapping[str, Any]]:
-    """A row for each meeting: with whom, the sentence that tells it, the id of its event."""
+    """With whom, how often, the sentence that tells it, the id of its event."""
     return [_row(story, partner, meeting) for partner, meeting in met]
 
 
@@ -87,6 +90,7 @@ def _row(story: Story, partner: Entity, meeting: Meeting) -> Mapping[str, Any]:
     quote = story.quote(story.analysis.sentence_of(meeting.token).span)
     return {
         "with": partner.name or partner.text,
+        "count": meeting.times,
         "event": None if meeting.event is None else meeting.event.id,
         "quote": quote.text,
         "start": quote.start,

@@ -19,6 +19,7 @@ FORCE = frozenset({"force", "effect", "end"})
 HELD = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "attr", "dative", "oprd"})
 WITHIN = frozenset({"conj", "appos"})
 OWNING = frozenset({"poss", "compound", "nmod"})
+PRESENT = frozenset({"VBZ", "VBP"})
 SURE = frozenset({Factuality.CT_POS, Factuality.PR_POS})
 DENIED = frozenset({Factuality.CT_NEG, Factuality.PR_NEG, Factuality.PS_NEG})
 
@@ -53,6 +54,7 @@ def _hanging(noun: Token) -> Iterator[Token]:
     for word in noun.all_children("acl", "relcl", "amod", "compound"):
         yield word
         yield from (t for t in word.conjuncts() if word.dep == "relcl" and t.pos == "VERB")
+    yield from (t for t in grammar.of_preposition(noun, "in") if t.lemma in FORCE)  # `a treaty, in force since 1958,`
     yield from (t for name in noun.all_children("appos") for t in name.all_children("acl", "relcl"))
 
 
@@ -131,6 +133,8 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
             continue
         if is_draft and status == "standing":
             continue  # `a draft treaty provides for`
+        if status == "standing" and _is_now(word, noun):
+            status = "in_force"
         if status is not None and (
             is_near or word.pos not in {"VERB", "AUX"} or idiom_of(story, word, noun) or status == "proposed"
         ):
@@ -139,6 +143,13 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
     if any(t.status == "renewed" and t.is_real for t in found[hanging:]):
         return found[hanging:]  # `revived a pact that had lapsed`
     return found
+
+
+def _is_now(verb: Token, noun: Token) -> bool:
+    """Is a pact what somebody has or keeps today (`they are bound by a treaty signed in 1960`)?"""
+    words = (verb, *verb.all_children("aux", "auxpass"))
+    is_done = any(t.lemma == "have" and t is not verb for t in words)
+    return noun.dep in {"dobj", "pobj"} and not is_done and any(t.tag in PRESENT for t in words)
 
 
 def told_of_it(story: Story, sentence: Sentence) -> Iterator[Telling]:
@@ -232,7 +243,10 @@ def telling(story: Story, status: str, word: Token) -> Telling:
     """How sure a word of a status is, by the verb that it stands with."""
     verb = next((t for t in (word, *word.ancestors()) if t.pos in {"VERB", "AUX"}), word)
     if verb.dep in {"ccomp", "xcomp"}:
-        if verb.head.lemma in story.ties.words("pacts", "letting") | story.ties.words("pacts", "deciding"):
+        deciding = story.ties.words("pacts", "letting") | story.ties.words("pacts", "deciding")
+        if status in CHANGES:
+            deciding |= story.ties.words("pacts", "settling")
+        if verb.head.lemma in deciding:
             verb = word = verb.head
         elif _statuses(story, "statuses").get(verb.head.lemma) == "proposed" and (
             verb.tag == "VB" or verb.child("mark")
@@ -242,8 +256,15 @@ def telling(story: Story, status: str, word: Token) -> Telling:
     is_denied = stance.factuality in DENIED
     if is_denied and status in {"terminated", "suspended"}:
         return Telling("in_force", word, is_real=True, is_denied=False)
-    is_real = stance.factuality in SURE and stance.auxiliary is not Auxiliary.FUTURE
+    is_ahead = stance.auxiliary is Auxiliary.FUTURE and verb.lemma not in story.ties.words("pacts", "lasting_on")
+    is_real = stance.factuality in SURE and not is_ahead and not _is_intended(story, verb)
     return Telling(status, word, is_real, is_denied)
+
+
+def _is_intended(story: Story, verb: Token) -> bool:
+    """Is a verb only what an offer, a plan or a threat is about (`their offer to dissolve the alliance`)?"""
+    plans = story.ties.tables["pacts"]["deeds"]["proposed"]
+    return verb.dep == "acl" and verb.tag == "VB" and verb.head.lemma in {*plans, *story.ties.words("pacts", "intentions")}
 
 
 def standing(tellings: list[Telling]) -> tuple[str | None, Telling | None]:

@@ -24,7 +24,7 @@ def completed(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tuple[E
 
     In this order: whom the pact's rule names, the two that the sentence speaks of, the other state of the story, the place of signing.
     """
-    if any(not e.country for e in parties) or is_of_many(story, noun) or _has_unknown(story, noun):
+    if any(not e.country for e in parties) or is_of_many(story, noun) or has_unknown(story, noun):
         return parties
     for find in (_ruled_by, _pair, _other, _at_place):
         found = _joined(parties, find(story, noun, parties))
@@ -33,7 +33,7 @@ def completed(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tuple[E
     return parties
 
 
-def _has_unknown(story: Story, noun: Token) -> bool:
+def has_unknown(story: Story, noun: Token) -> bool:
     """Is one of those bound named, but by words that nobody is known by?"""
     if is_civil(story, noun):
         return True

@@ -1,7 +1,7 @@
 """How a pact stands: the words that tell of its signing, force, renewal or end, how sure they are, and their days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
@@ -133,12 +133,12 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
             continue
         if is_draft and status == "standing":
             continue  # `a draft treaty provides for`
-        if status == "standing" and _is_now(word, noun):
-            status = "in_force"
         if status is not None and (
             is_near or word.pos not in {"VERB", "AUX"} or idiom_of(story, word, noun) or status == "proposed"
         ):
-            found.append(telling(story, status, word))
+            one = telling(story, status, word)
+            is_now = one.is_real and one.status == "standing" and _is_now(word, noun)
+            found.append(replace(one, status="in_force") if is_now else one)
         is_near = is_near and (word.pos != "NOUN" or word.lemma in story.ties.words("pacts", "carriers"))
     if any(t.status == "renewed" and t.is_real for t in found[hanging:]):
         return found[hanging:]  # `revived a pact that had lapsed`
@@ -149,7 +149,8 @@ def _is_now(verb: Token, noun: Token) -> bool:
     """Is a pact what somebody has or keeps today (`they are bound by a treaty signed in 1960`)?"""
     words = (verb, *verb.all_children("aux", "auxpass"))
     is_done = any(t.lemma == "have" and t is not verb for t in words)
-    return noun.dep in {"dobj", "pobj"} and not is_done and any(t.tag in PRESENT for t in words)
+    is_held = noun.dep == "dobj" or (noun.dep == "pobj" and verb.lemma != "have")
+    return is_held and not is_done and any(t.tag in PRESENT for t in words)
 
 
 def told_of_it(story: Story, sentence: Sentence) -> Iterator[Telling]:
@@ -264,7 +265,9 @@ def telling(story: Story, status: str, word: Token) -> Telling:
 def _is_intended(story: Story, verb: Token) -> bool:
     """Is a verb only what an offer, a plan or a threat is about (`their offer to dissolve the alliance`)?"""
     plans = story.ties.tables["pacts"]["deeds"]["proposed"]
-    return verb.dep == "acl" and verb.tag == "VB" and verb.head.lemma in {*plans, *story.ties.words("pacts", "intentions")}
+    return (
+        verb.dep == "acl" and verb.tag == "VB" and verb.head.lemma in {*plans, *story.ties.words("pacts", "intentions")}
+    )
 
 
 def standing(tellings: list[Telling]) -> tuple[str | None, Telling | None]:

@@ -15,6 +15,8 @@ CAPITAL = r"[A-Z][\w'’.-]*"
 BEFORE = rf"(?<![\w'’.-])(?:{WORD} (?:(?:of|and|for|on|the) )?){{0,6}}"
 BEHIND = rf"(?: (?:of|on|for) (?:the )?{CAPITAL}(?:,? (?:(?:and|of|for|the) ){{0,3}}{CAPITAL}){{0,6}})?"
 NAME = re.compile(rf"{BEFORE}(?:{KIND}){BEHIND}")
+OWN = frozenset({"amod", "compound", "nmod", "punct", "cc", "conj"})
+LONGEST = 5  # words of a name before its noun
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -60,15 +62,35 @@ def _acronym(noun: Token) -> str | None:
 
 
 def descriptive_name(story: Story, noun: Token) -> str | None:
-    """`treaty of peace, friendship and co-operation`: the noun with the things that it is a treaty of, as printed."""
+    """`treaty of peace, friendship and co-operation`, `reciprocal access agreement`: what a pact is of or for, as printed."""
+    return _of_things(story, noun) or _kind(story, noun)
+
+
+def _of_things(story: Story, noun: Token) -> str | None:
+    """The noun with the things that it is a treaty of."""
     of = next((c for c in noun.all_children("prep") if c.lemma == "of" and c.i == noun.i + 1), None)
     things = grammar.of_preposition(noun, "of") if of is not None else []
-    if not things or any(t.pos == "PROPN" or story.entities(t) for t in things):
+    vague = story.ties.words("pacts", "kinds_of")
+    if not things or any(t.pos in {"PROPN", "NUM"} or t.lemma in vague or story.entities(t) for t in things):
         return None
     last = things[-1]
     words = [t for t in last.subtree() if t.i <= last.i]
     end = max([last.end, *(t.end for t in words)])
     return Span(noun.start, end).of(story.analysis.article.text)
+
+
+def _kind(story: Story, noun: Token) -> str | None:
+    """The noun with the words before it that say what kind of pact it is (`border treaty`, `Schengen agreement`)."""
+    plain = {word for name in ("plain", "others", "alike", "fresh") for word in story.ties.words("pacts", name)}
+    first = noun
+    for token in reversed(story.analysis.tokens[max(noun.i - LONGEST, 0) : noun.i]):
+        is_named = token.head.i <= noun.i and token.head.i > token.i and token.dep in OWN
+        if not is_named or token.lemma in plain or token.tag in {"CD", "POS"} or token.ner == "DATE" or story.entities(token):
+            break
+        first = token
+    if first is noun or first.text[0].isdigit():
+        return None
+    return Span(first.start, noun.end).of(story.analysis.article.text)
 
 
 def dated(story: Story, noun: Token) -> str | None:

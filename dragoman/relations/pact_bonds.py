@@ -36,6 +36,7 @@ class Bond:
     is_certain: bool = False
     apart: str | None = None  # tells several of one noun apart
     called: str | None = None  # what the text calls the body
+    day_before: str | None = None  # the day told last before a signing without one
     like: "Bond | None" = None  # the pact that it is told to be like
     is_body: bool = False  # of states and a body that they join or leave
 

@@ -10,6 +10,7 @@ from dragoman.model.timex import Timex
 from dragoman.relations.pact_names import year_of
 from dragoman.relations.story import Story, as_told
 
+BACK = 3  # sentences before a signing in which its day may be told
 STEPS = 5  # nouns and prepositions between a pact and the verb that tells of it (`notice of withdrawal from the pact`)
 DEPTH = 3  # from a verb to the words that make it an idiom (`put their names to`)
 STRENGTH = ("terminated", "suspended", "renewed", "in_force", "signed", "standing", "proposed")
@@ -123,7 +124,7 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
     vow = vow_over(story, noun)
     found = [telling(story, "signed", vow)] if vow is not None else []
     beside = ((word, status_of(story, word, noun)) for word in (*_hanging(noun), *_behind(story, noun)))
-    found += [telling(story, s, w) for w, s in beside if s is not None and not (s in CHANGES and _is_rule(w))]
+    found += [_beside(story, s, w) for w, s in beside if s is not None and not (s in CHANGES and _is_rule(w))]
     hanging = len(found)
     is_draft = any(t.status == "proposed" for t in found)
     is_near = True
@@ -143,6 +144,11 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
     if any(t.status == "renewed" and t.is_real for t in found[hanging:]):
         return found[hanging:]  # `revived a pact that had lapsed`
     return found
+
+
+def _beside(story: Story, status: str, word: Token) -> Telling:
+    """What a word on a pact's noun tells: `in force` goes for now, whatever the verb says (`the treaty, in force since 1958, will lapse`)."""
+    return Telling(status, word, is_real=True, is_denied=False) if word.lemma in FORCE else telling(story, status, word)
 
 
 def _is_now(verb: Token, noun: Token) -> bool:
@@ -301,11 +307,42 @@ def day_of(story: Story, told: Telling, noun: Token, *, side: str = "begin") -> 
         verb = told.word  # `said on Tuesday that it had left the pact`
     first = verb if verb.dep != "conj" else verb.head
     own = {year_of(noun)} if told.status not in {"signed", "standing"} else set()  # `denounced its 1936 treaty`
-    dated = (x for t in (told.word, noun, verb, first) for x in story.timexes_on(t) if x.begin is not None)
+    near = (told.word,) if told.word.lemma in FORCE else (told.word, noun, verb, first)
+    dated = [x for t in near for x in story.timexes_on(t) if x.begin is not None]
+    if told.status in {"terminated", "suspended"}:
+        dated = [x for x in dated if not _is_since(story, x)]
     timex = next((x for x in dated if str(x.begin)[:4] not in own), None) or _opening(story, told.word)
     if timex is None or timex.begin is None or timex.end_date is None:
         return None
     return as_told(timex.begin, timex.end_date) or (timex.begin if side == "begin" else timex.end_date)
+
+
+def _is_since(story: Story, timex: Timex) -> bool:
+    """Does a time expression tell from when something stood (`in force since 1958`)?"""
+    head = story.analysis.head_of(timex.span)
+    return head is not None and head.head.lemma == "since"
+
+
+def day_before(story: Story, told: Telling) -> str | None:
+    """The day that the story tells last before a signing without one: `met on Tuesday. They signed four accords.`"""
+    verb = told.word if told.word.pos == "VERB" else told.word.head
+    if "VBD" not in {verb.tag, *(t.tag for t in verb.all_children("auxpass", "aux"))}:
+        return None
+    here = story.analysis.sentence_of(told.word)
+    published = story.analysis.article.published or ""
+    for sentence in reversed(story.analysis.sentences[max(here.index - BACK, 0) : here.index]):
+        for timex in reversed(story.timexes_in(sentence.span)):
+            is_day = timex.begin is not None and timex.begin == timex.end_date and timex.begin <= published
+            if is_day and timex.basis != "text" and _tells_past(story, timex):
+                return timex.begin
+    return None
+
+
+def _tells_past(story: Story, timex: Timex) -> bool:
+    """Does a time expression stand with a verb of what happened?"""
+    head = story.analysis.head_of(timex.span)
+    verb = next((t for t in head.ancestors() if t.pos == "VERB"), None) if head is not None else None
+    return verb is not None and "VBD" in {verb.tag, *(t.tag for t in verb.all_children("auxpass", "aux"))}
 
 
 def _opening(story: Story, word: Token) -> Timex | None:

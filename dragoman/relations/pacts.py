@@ -15,7 +15,7 @@ from dragoman.relations.pact_mentions import FARTHEST, filled_in, may_open, mean
 from dragoman.relations.pact_nouns import names_pact
 from dragoman.relations.pact_parties import as_state, entering, key_of, keys, members_in, parties_of
 from dragoman.relations.pact_partners import is_vague
-from dragoman.relations.pact_statuses import DENIED, Telling, day_of, standing, tellings, told_of_it
+from dragoman.relations.pact_statuses import DENIED, Telling, day_before, day_of, standing, tellings, told_of_it
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
@@ -81,8 +81,7 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
             parties = filled_in(story, noun, parties, told, day=day, year=year, bonds=bonds)
         if not may_open(story, noun, parties, told, is_first=not bonds):
             return
-        is_like = bool(bonds) and has_word(noun, story.ties.words("pacts", "alike"))
-        bond = Bond(parties, like=bonds[-1] if is_like else None)
+        bond = Bond(parties, like=_model(story, noun, bonds))
         bonds.append(bond)
     elif bond.is_body and is_called(bond, noun) and len(keys(parties)) > 1:
         bond.parties, bond.is_body = (
@@ -101,6 +100,12 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
     replaced |= {token.i} if token is not None else set()
 
 
+def _model(story: Story, noun: Token, bonds: Sequence[Bond]) -> Bond | None:
+    """The pact that another is told to be like: of those before it the one that is spoken of most."""
+    is_like = has_word(noun, story.ties.words("pacts", "alike"))
+    return max(reversed(bonds), key=lambda b: len(b.tokens), default=None) if is_like else None
+
+
 def _fill(story: Story, bond: Bond, noun: Token, told: Sequence[Telling]) -> None:
     sentence = story.analysis.sentence_of(noun)
     bond.tokens.append(noun)
@@ -111,6 +116,8 @@ def _fill(story: Story, bond: Bond, noun: Token, told: Sequence[Telling]) -> Non
         day = day_of(story, telling, noun) if telling.is_real or is_ahead else None
         if day is not None:
             bond.days.setdefault("signed" if telling.status == "standing" else telling.status, day)
+        elif telling.status == "signed" and telling.is_real and bond.day_before is None:
+            bond.day_before = day_before(story, telling)
     bond.description = bond.description or pact_names.descriptive_name(story, noun)
     bond.duration = bond.duration or pact_names.length_of(story, sentence, noun)
     bond.obligations = merged(bond.obligations, [*find_obligations(story, sentence), *content_of(story, noun)])
@@ -216,7 +223,7 @@ def _unsaid(story: Story, token: Token) -> str:
 def _relation(story: Story, bond: Bond) -> Relation:
     status, told = standing(bond.tellings)
     days = bond.days
-    signed = days.get("signed") or bond.year if status != "proposed" else bond.year
+    signed = days.get("signed") or bond.year or bond.day_before if status != "proposed" else bond.year
     token = bond.tokens[0]
     return story.relation(
         "pact",

@@ -51,7 +51,10 @@ def _prepositions(noun: Token) -> Iterator[Token]:
     inner = [t for p in noun.all_children("prep") for t in p.all_children("pobj")]
     yield from (t for head in (noun, *inner) for t in head.all_children("prep") if t.lemma in SUBJECT)
     if noun.dep in {"dobj", "nsubjpass"}:
-        beside = [noun.head, *noun.head.all_children("npadvmod", "dep", "appos")]  # `were signed, one of them on energy`
+        beside = [
+            noun.head,
+            *noun.head.all_children("npadvmod", "dep", "appos"),
+        ]  # `were signed, one of them on energy`
         yield from (t for word in beside for t in word.all_children("prep") if t.lemma in TOPIC and t.i > noun.i)
 
 
@@ -59,7 +62,9 @@ def _tells(story: Story, preposition: Token) -> bool:
     """Is there more behind it than states, days and `understanding`?"""
     words = story.ties.words("pacts", "nouns")
     behind = preposition.all_children("pobj", "pcomp")
-    return any(t.lemma not in words and t.ner != "DATE" and not story.entities(t) for t in behind)
+    return any(
+        t.lemma not in words and t.ner != "DATE" and not any(e.country for e in story.entities(t)) for t in behind
+    )
 
 
 def _last_of(preposition: Token) -> Token:
@@ -77,7 +82,12 @@ def _content_verbs(story: Story, noun: Token) -> Iterator[Token]:
         yield noun.head
     for verb in noun.all_children("relcl", "acl"):
         is_under = any(c.dep == "prep" and c.lemma in {"under", "by"} for c in verb.children)
-        if is_under or verb.lemma in includes or verb.lemma in story.ties.words("pacts", "aimed") or _brings(story, verb):
+        if (
+            is_under
+            or verb.lemma in includes
+            or verb.lemma in story.ties.words("pacts", "aimed")
+            or _brings(story, verb)
+        ):
             yield verb
     if noun.dep == "pobj" and noun.head.lemma == "under":
         yield from [t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}][:1]

@@ -93,7 +93,8 @@ def matching(
         )
         if bond.is_body and key and is_definite(noun) and is_called(bond, noun) and key & bond.key:
             return bond
-        if key == bond.key or (is_part and not (name and not bond.name and len(key) < 2)):
+        is_stranger = name and not bond.name and len(key) < 2 and not _is_under(noun)
+        if key == bond.key or (is_part and not is_stranger):
             return bond
     return None
 
@@ -117,6 +118,11 @@ def _renames(noun: Token, bond: Bond) -> bool:
     sentence = bond.evidence[-1]
     is_behind = before.i < noun.i and sentence.start <= noun.start < sentence.end
     return is_behind and noun.dep != "conj" and any(c.lemma in ORDINALS for c in noun.children)
+
+
+def _is_under(noun: Token) -> bool:
+    """`Under the Lima Convention`: what a story so goes on with is the pact just told."""
+    return noun.dep == "pobj" and noun.head.lemma == "under"
 
 
 def _is_in_headline(bond: Bond) -> bool:

@@ -99,13 +99,16 @@ def _unsaid(story: Story, noun: Token, told: Sequence[Telling], day: str | None)
     """The two of a story where nobody is said to sign, or only `the ministers` (`Six accords were signed`)."""
     is_loose = noun.lemma in story.ties.words("pacts", "weak") | story.ties.words("pacts", "scarce")
     signing = [t.word for t in told if t.status == "signed" and t.is_real]
-    if is_loose or not signing or not all(_is_faceless(story, t) for t in signing) or has_unknown(story, noun):
+    if is_loose or not signing or not all(_is_faceless(story, t) for t in signing):
         return ()
+    if partners_of(story, noun) or has_unknown(story, noun) or is_private(story, noun):
+        return ()
+    main, sentence = main_pair(story), story.analysis.sentence_of(noun)
+    before = story.analysis.sentences[max(sentence.index - 1, 0)]
     published = story.analysis.article.published
-    main = main_pair(story)
     is_old = bool(day and published) and str(day)[:4] != str(published)[:4]
-    is_apart = is_old or is_private(story, noun) or len(main) != 2
-    return () if is_apart or story.names_others(story.analysis.sentence_of(noun), keys(main)) else main
+    is_apart = len(main) != 2 or (is_old and keys(story.named_in(before)) != keys(main))
+    return () if is_apart or story.names_others(sentence, keys(main)) else main
 
 
 def _is_faceless(story: Story, word: Token) -> bool:

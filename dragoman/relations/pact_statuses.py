@@ -203,7 +203,10 @@ def _is_done_by(verb: Token, noun: Token | None) -> bool:
     """Does a pact do it to something else (`the treaty ended the war`)?"""
     own = verb.child("nsubj")
     objects = [t for t in verb.all_children("dobj") if t.lemma not in FORCE]
-    return noun is not None and own is not None and own.i == noun.i and bool(objects)
+    if noun is None or not objects:
+        return False
+    is_aim = verb.dep == "acl" and verb.head is noun and verb.tag in {"VB", "VBG"}  # `a treaty to end the war`
+    return is_aim or (own is not None and own.i == noun.i)
 
 
 def idiom_of(story: Story, verb: Token, noun: Token | None) -> str | None:
@@ -261,7 +264,7 @@ def telling(story: Story, status: str, word: Token) -> Telling:
             verb, word, status = verb.head, verb.head, "proposed"
     stance = story.claims.stance(word.i if word.pos in {"VERB", "AUX"} else verb.i)
     is_denied = stance.factuality in DENIED
-    if is_denied and status in {"terminated", "suspended"}:
+    if is_denied and status in CHANGES:
         return Telling("in_force", word, is_real=True, is_denied=False)
     is_ahead = stance.auxiliary is Auxiliary.FUTURE and verb.lemma not in story.ties.words("pacts", "lasting_on")
     is_real = stance.factuality in SURE and not is_ahead and not _is_intended(story, verb)
@@ -307,7 +310,7 @@ def day_of(story: Story, told: Telling, noun: Token, *, side: str = "begin") -> 
         verb = told.word  # `said on Tuesday that it had left the pact`
     first = verb if verb.dep != "conj" else verb.head
     own = {year_of(noun)} if told.status not in {"signed", "standing"} else set()  # `denounced its 1936 treaty`
-    near = (told.word,) if told.word.lemma in FORCE else (told.word, noun, verb, first)
+    near = (told.word, noun) if told.word.lemma in FORCE else (told.word, noun, verb, first)
     dated = [x for t in near for x in story.timexes_on(t) if x.begin is not None]
     if told.status in {"terminated", "suspended"}:
         dated = [x for x in dated if not _is_since(story, x)]

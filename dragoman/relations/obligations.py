@@ -109,16 +109,14 @@ def _of_kind(
 
 
 def _of_any_war(story: Story, one: Obligation) -> Iterator[Obligation]:
-    """Help in any war that the partner is in, whoever began it, is owed both for defence and for attack (ATOP)."""
-    other = {"defense": "offense", "offense": "defense"}.get(one.kind)
-    if other is None or one.trigger is None:
+    """Help in any war that the partner is in, whoever began it, is owed for attack too (ATOP's offense)."""
+    if one.kind != "defense" or one.trigger is None:
         return
-    text = story.analysis.article.text
-    words = f"{one.trigger.of(text)} {one.core.of(text)}".lower()
+    words = one.trigger.of(story.analysis.article.text).lower()
     table = story.ties.tables["pacts"]["any_war"]
     if (
         words.split()[0] in table["openings"]
         and any(w in words for w in table["war"])
         and not any(w in words for w in table["attack"])
     ):
-        yield replace(one, kind=other)
+        yield replace(one, kind="offense")

@@ -45,6 +45,11 @@ class Bond:
         """The states and bodies bound, whoever signs for them."""
         return keys(self.parties)
 
+    @property
+    def signed(self) -> str | None:
+        """The day, month or year of its signing: told with it, in its name, or in the sentences before."""
+        return self.days.get("signed") or self.year or self.day_before
+
 
 def each(story: Story, bond: Bond) -> list[Bond]:
     """`signed agreements with Peru and Chile`: one with each; else the pact itself."""
@@ -86,7 +91,7 @@ def matching(
         bonds = [b for b in bonds if _is_in_headline(b) or any(has_word(t, fresh) for t in b.tokens)]
     of_pacts, of_bodies = ([b for b in bonds if b.is_body is is_body] for is_body in (False, True))
     for bond in [*reversed(of_pacts), *reversed(of_bodies)]:
-        if (name and bond.name and name != bond.name) or _differ(day, bond.days.get("signed") or bond.year):
+        if (name and bond.name and name != bond.name) or _differ(day, _signed(bond, noun)):
             continue
         is_part = (is_definite(noun) or _is_in_headline(bond) or not key) and (
             key <= bond.key or (key > bond.key and (len(bond.key) > 1 or is_called(bond, noun)))
@@ -118,6 +123,12 @@ def _renames(noun: Token, bond: Bond) -> bool:
     sentence = bond.evidence[-1]
     is_behind = before.i < noun.i and sentence.start <= noun.start < sentence.end
     return is_behind and noun.dep != "conj" and any(c.lemma in ORDINALS for c in noun.children)
+
+
+def _signed(bond: Bond, noun: Token) -> str | None:
+    """When a pact was signed; what the sentences before tell of it holds only against a noun of another kind."""
+    is_other = all(t.lemma != noun.lemma or t.tag.endswith("S") != noun.tag.endswith("S") for t in bond.tokens)
+    return bond.signed if is_other else bond.days.get("signed") or bond.year
 
 
 def _is_under(noun: Token) -> bool:

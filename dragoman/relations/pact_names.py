@@ -9,7 +9,10 @@ from dragoman.model.analysis import Sentence, Token
 from dragoman.model.span import Span
 from dragoman.relations.story import Story, as_told
 
-KIND = "Treaty|Pact|Accords?|Convention|Charter|Protocol|Declaration|Agreement|Alliance|Entente|Compact|Armistice|Memorandum|Covenant|Concordat|Union|Truce|Understanding|Arrangement"
+KIND = (
+    "Treaty|Pact|Accords?|Convention|Charter|Protocol|Declaration|Agreement|Alliance|Entente|Compact|Armistice|Memorandum|Covenant"
+    "|Concordat|Union|Truce|Understanding|Arrangement"
+)
 WORD = r"[A-Z0-9][\w'’.-]*"
 CAPITAL = r"[A-Z][\w'’.-]*"
 BEFORE = rf"(?<![\w'’.-])(?:{WORD} (?:(?:of|and|for|on|the) )?){{0,6}}"

@@ -6,11 +6,8 @@ from dataclasses import dataclass, replace
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.attribution import Auxiliary, Factuality
-from dragoman.model.timex import Timex
-from dragoman.relations.pact_names import year_of
-from dragoman.relations.story import Story, as_told
+from dragoman.relations.story import Story
 
-BACK = 3  # sentences before a signing in which its day may be told
 STEPS = 5  # nouns and prepositions between a pact and the verb that tells of it (`notice of withdrawal from the pact`)
 DEPTH = 3  # from a verb to the words that make it an idiom (`put their names to`)
 STRENGTH = ("terminated", "suspended", "renewed", "in_force", "signed", "standing", "proposed")
@@ -147,7 +144,7 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
 
 
 def _beside(story: Story, status: str, word: Token) -> Telling:
-    """What a word on a pact's noun tells: `in force` goes for now, whatever the verb says (`the treaty, in force since 1958, will lapse`)."""
+    """What a word on a pact's noun tells: `in force` goes for now, whatever the verb says (`a treaty, in force today, will lapse`)."""
     return Telling(status, word, is_real=True, is_denied=False) if word.lemma in FORCE else telling(story, status, word)
 
 
@@ -155,7 +152,7 @@ def _is_now(verb: Token, noun: Token) -> bool:
     """Is a pact what somebody has or keeps today (`they are bound by a treaty signed in 1960`)?"""
     words = (verb, *verb.all_children("aux", "auxpass"))
     is_done = any(t.lemma == "have" and t is not verb for t in words)
-    is_held = noun.dep == "dobj" or (noun.dep == "pobj" and verb.lemma != "have")
+    is_held = verb.i < noun.i and (noun.dep == "dobj" or (noun.dep == "pobj" and verb.lemma != "have"))
     return is_held and not is_done and any(t.tag in PRESENT for t in words)
 
 
@@ -262,6 +259,8 @@ def telling(story: Story, status: str, word: Token) -> Telling:
             verb.tag == "VB" or verb.child("mark")
         ):
             verb, word, status = verb.head, verb.head, "proposed"
+    if status == "standing" and _is_over(verb):
+        status = "terminated"
     stance = story.claims.stance(word.i if word.pos in {"VERB", "AUX"} else verb.i)
     is_denied = stance.factuality in DENIED
     if is_denied and status in CHANGES:
@@ -269,6 +268,12 @@ def telling(story: Story, status: str, word: Token) -> Telling:
     is_ahead = stance.auxiliary is Auxiliary.FUTURE and verb.lemma not in story.ties.words("pacts", "lasting_on")
     is_real = stance.factuality in SURE and not is_ahead and not _is_intended(story, verb)
     return Telling(status, word, is_real, is_denied)
+
+
+def _is_over(verb: Token) -> bool:
+    """`is no longer bound by the treaty`."""
+    adverbs = [c for t in (verb, verb.head) for c in t.all_children("advmod")]
+    return any(c.text.lower() == "longer" and c.child("neg", "det", "advmod") is not None for c in adverbs)
 
 
 def _is_intended(story: Story, verb: Token) -> bool:
@@ -301,60 +306,3 @@ def standing(tellings: list[Telling]) -> tuple[str | None, Telling | None]:
 def _is_standing(telling: Telling) -> bool:
     """Is a pact there whose end, renewal or coming into force is only ahead (`threatened to tear up the treaty`)?"""
     return not telling.is_real and not telling.is_denied and telling.status not in {"signed", "proposed", "standing"}
-
-
-def day_of(story: Story, told: Telling, noun: Token, *, side: str = "begin") -> str | None:
-    """The day, month or year of what a word tells: on the word, its verb, the pact's noun, or at the head of the sentence."""
-    verb = next((t for t in told.word.ancestors() if t.pos in {"VERB", "AUX"}), told.word)
-    if told.word.dep == "ccomp" and verb.lemma == "say":
-        verb = told.word  # `said on Tuesday that it had left the pact`
-    first = verb if verb.dep != "conj" else verb.head
-    own = {year_of(noun)} if told.status not in {"signed", "standing"} else set()  # `denounced its 1936 treaty`
-    near = (told.word, noun) if told.word.lemma in FORCE else (told.word, noun, verb, first)
-    dated = [x for t in near for x in story.timexes_on(t) if x.begin is not None]
-    if told.status in {"terminated", "suspended"}:
-        dated = [x for x in dated if not _is_since(story, x)]
-    timex = next((x for x in dated if str(x.begin)[:4] not in own), None) or _opening(story, told.word)
-    if timex is None or timex.begin is None or timex.end_date is None:
-        return None
-    return as_told(timex.begin, timex.end_date) or (timex.begin if side == "begin" else timex.end_date)
-
-
-def _is_since(story: Story, timex: Timex) -> bool:
-    """Does a time expression tell from when something stood (`in force since 1958`)?"""
-    head = story.analysis.head_of(timex.span)
-    return head is not None and head.head.lemma == "since"
-
-
-def day_before(story: Story, told: Telling) -> str | None:
-    """The day that the story tells last before a signing without one: `met on Tuesday. They signed four accords.`"""
-    verb = told.word if told.word.pos == "VERB" else told.word.head
-    if "VBD" not in {verb.tag, *(t.tag for t in verb.all_children("auxpass", "aux"))}:
-        return None
-    here = story.analysis.sentence_of(told.word)
-    published = story.analysis.article.published or ""
-    for sentence in reversed(story.analysis.sentences[max(here.index - BACK, 0) : here.index]):
-        for timex in reversed(story.timexes_in(sentence.span)):
-            is_day = timex.begin is not None and timex.begin == timex.end_date and timex.begin <= published
-            if is_day and timex.basis != "text" and _tells_past(story, timex):
-                return timex.begin
-    return None
-
-
-def _tells_past(story: Story, timex: Timex) -> bool:
-    """Does a time expression stand with a verb of what happened?"""
-    head = story.analysis.head_of(timex.span)
-    verb = next((t for t in head.ancestors() if t.pos == "VERB"), None) if head is not None else None
-    return verb is not None and "VBD" in {verb.tag, *(t.tag for t in verb.all_children("auxpass", "aux"))}
-
-
-def _opening(story: Story, word: Token) -> Timex | None:
-    """The time expression that a sentence opens with, where it names days (`In 1955 Hungary, Poland and Romania signed`)."""
-    sentence = story.analysis.sentence_of(word)
-    first = next(iter(story.timexes_in(sentence.span)), None)
-    is_opening = (
-        first is not None
-        and first.begin is not None
-        and first.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
-    )
-    return first if is_opening else None

@@ -11,11 +11,12 @@ from dragoman.relations.contents import content_in, content_of, named_content
 from dragoman.relations.memberships import Membership, memberships
 from dragoman.relations.obligations import Obligation, find_obligations, merged
 from dragoman.relations.pact_bonds import Bond, each, has_word, is_called, is_definite, is_older, matching
+from dragoman.relations.pact_days import day_before, day_of
 from dragoman.relations.pact_mentions import FARTHEST, filled_in, may_open, meant
 from dragoman.relations.pact_nouns import names_pact
 from dragoman.relations.pact_parties import as_state, entering, key_of, keys, members_in, parties_of
 from dragoman.relations.pact_partners import is_vague
-from dragoman.relations.pact_statuses import DENIED, Telling, day_before, day_of, standing, tellings, told_of_it
+from dragoman.relations.pact_statuses import DENIED, Telling, standing, tellings, told_of_it
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
@@ -222,8 +223,10 @@ def _unsaid(story: Story, token: Token) -> str:
 
 def _relation(story: Story, bond: Bond) -> Relation:
     status, told = standing(bond.tellings)
+    if status == "proposed" and bond.year:
+        status, told = "in_force", None  # `did not discuss the accord of 1975`
     days = bond.days
-    signed = days.get("signed") or bond.year or bond.day_before if status != "proposed" else bond.year
+    signed = bond.signed if status != "proposed" else bond.year
     token = bond.tokens[0]
     return story.relation(
         "pact",

@@ -46,10 +46,11 @@ def _venture(story: Story, verb: Token) -> Iterator[Obligation]:
     ventures = story.ties.tables["pacts"]["ventures"]
     if verb.lemma not in ventures["agreeing"]:
         return
-    for deed in verb.all_children("xcomp"):
+    for deed in (d for x in verb.all_children("xcomp") for d in (x, *x.all_children("conj"))):
         is_joint = deed.lemma in ventures["shared"] and any(t.lemma in ventures["jointly"] for t in deed.subtree())
         if is_joint or deed.lemma in ventures["mutual"]:
             yield Obligation(WEAK, clause_around(story, [deed], None), None, story.chain(deed), deed.span)
+            return
 
 
 def _promised(story: Story, verb: Token) -> str | None:

@@ -13,7 +13,7 @@ DEPTH = 3  # from a verb to the words that make it an idiom (`put their names to
 STRENGTH = ("terminated", "suspended", "renewed", "in_force", "signed", "standing", "proposed")
 CHANGES = frozenset({"terminated", "suspended", "renewed"})
 ITS = frozenset({"terminated", "suspended", "in_force"})  # told also of a pact that does it by itself (`it lapsed`)
-FORCE = frozenset({"force", "effect", "end"})
+FORCE = frozenset({"force", "effect", "end", "validity"})
 HELD = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "attr", "dative", "oprd"})
 WITHIN = frozenset({"conj", "appos"})
 OWNING = frozenset({"poss", "compound", "nmod"})
@@ -260,7 +260,7 @@ def telling(story: Story, status: str, word: Token) -> Telling:
         ):
             verb, word, status = verb.head, verb.head, "proposed"
     if status == "standing" and _is_over(verb):
-        status = "terminated"
+        return Telling("terminated", word, is_real=True, is_denied=False)
     stance = story.claims.stance(word.i if word.pos in {"VERB", "AUX"} else verb.i)
     is_denied = stance.factuality in DENIED
     if is_denied and status in CHANGES:

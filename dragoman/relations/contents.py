@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.span import Span
 from dragoman.relations.clauses import clause_around
 from dragoman.relations.obligations import WEAK, Obligation
+from dragoman.relations.pact_statuses import status_of
 from dragoman.relations.story import Story
 
 SUBJECT = frozenset({"on", "of", "for", "to", "about", "concerning", "regarding"})  # before what a pact is about
@@ -48,15 +50,21 @@ def _prepositions(noun: Token) -> Iterator[Token]:
     """`on`, `for` of a pact: at its noun, at `understanding` or a partner in its phrase, at the verb over it."""
     inner = [t for p in noun.all_children("prep") for t in p.all_children("pobj")]
     yield from (t for head in (noun, *inner) for t in head.all_children("prep") if t.lemma in SUBJECT)
-    if noun.dep == "dobj":
-        yield from (t for t in noun.head.all_children("prep") if t.lemma in TOPIC and t.i > noun.i)
+    if noun.dep in {"dobj", "nsubjpass"}:
+        beside = [
+            noun.head,
+            *noun.head.all_children("npadvmod", "dep", "appos"),
+        ]  # `were signed, one of them on energy`
+        yield from (t for word in beside for t in word.all_children("prep") if t.lemma in TOPIC and t.i > noun.i)
 
 
 def _tells(story: Story, preposition: Token) -> bool:
     """Is there more behind it than states, days and `understanding`?"""
     words = story.ties.words("pacts", "nouns")
     behind = preposition.all_children("pobj", "pcomp")
-    return any(t.lemma not in words and t.ner != "DATE" and not story.entities(t) for t in behind)
+    return any(
+        t.lemma not in words and t.ner != "DATE" and not any(e.country for e in story.entities(t)) for t in behind
+    )
 
 
 def _last_of(preposition: Token) -> Token:
@@ -74,7 +82,26 @@ def _content_verbs(story: Story, noun: Token) -> Iterator[Token]:
         yield noun.head
     for verb in noun.all_children("relcl", "acl"):
         is_under = any(c.dep == "prep" and c.lemma in {"under", "by"} for c in verb.children)
-        if is_under or verb.lemma in includes:
+        if (
+            is_under
+            or verb.lemma in includes
+            or verb.lemma in story.ties.words("pacts", "aimed")
+            or _brings(story, verb)
+        ):
             yield verb
     if noun.dep == "pobj" and noun.head.lemma == "under":
         yield from [t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}][:1]
+    if noun.dep == "dobj" and noun.head.lemma in story.ties.words("pacts", "making"):
+        yield from (v for v in noun.head.all_children("advcl", "xcomp") if v.tag == "VB" and v.i > noun.i)
+
+
+def _brings(story: Story, verb: Token) -> bool:
+    """Is it what a pact does, no word of how it stands: `an accord to build`, `a treaty governing`, `a pact that caps`?"""
+    is_active = verb.tag in {"VB", "VBG"} or (verb.dep == "relcl" and verb.tag in {"VBZ", "VBP"} and _is_own(verb))
+    return verb.pos == "VERB" and is_active and status_of(story, verb) in {None, "standing"}
+
+
+def _is_own(verb: Token) -> bool:
+    """Is the pact itself what does it?"""
+    subject = verb.child("nsubj")
+    return subject is not None and subject.lemma in grammar.RELATIVE

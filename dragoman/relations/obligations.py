@@ -50,7 +50,14 @@ class Obligation:
 
 def find_obligations(story: Story, sentence: Sentence) -> list[Obligation]:
     """The duties that a sentence about a pact names, each kind once; cooperation only where nothing stronger is named."""
-    return merged([], list(_in_sentence(story, sentence)))
+    found = list(_in_sentence(story, sentence))
+    kept = [o for o in found if not (o.kind == "nonaggression" and any(_is_of_soil(o, other) for other in found))]
+    return merged([], kept)
+
+
+def _is_of_soil(one: Obligation, other: Obligation) -> bool:
+    """Is a denial only the end of another duty (`its ports | shall not serve an attack`, which binds to neutrality)?"""
+    return other.kind == "neutrality" and other.core.start < one.core.start < other.core.end
 
 
 def merged(known: Sequence[Obligation], new: Sequence[Obligation]) -> list[Obligation]:
@@ -91,7 +98,7 @@ def _of_kind(
     kind, phrases, rank = sought
     for match in lemmas.all(phrases):
         if kind in TURNED and lemmas.is_negated(match, REACH, story.ties.words("pacts", "negations")):
-            continue
+            continue  # also `if one is attacked the other will give no help`
         tokens = lemmas.tokens_of(match)
         trigger = condition_in(story, sentence, tokens) if rank < len(RANKS) - 1 else None
         core = Span(tokens[0].start, tokens[-1].end)

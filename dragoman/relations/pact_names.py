@@ -9,12 +9,17 @@ from dragoman.model.analysis import Sentence, Token
 from dragoman.model.span import Span
 from dragoman.relations.story import Story, as_told
 
-KIND = "Treaty|Pact|Accords?|Convention|Charter|Protocol|Declaration|Agreement|Alliance|Entente|Compact|Armistice|Memorandum|Covenant"
+KIND = (
+    "Treaty|Pact|Accords?|Convention|Charter|Protocol|Declaration|Agreement|Alliance|Entente|Compact|Armistice|Memorandum|Covenant"
+    "|Concordat|Union|Truce|Understanding|Arrangement"
+)
 WORD = r"[A-Z0-9][\w'’.-]*"
 CAPITAL = r"[A-Z][\w'’.-]*"
 BEFORE = rf"(?<![\w'’.-])(?:{WORD} (?:(?:of|and|for|on|the) )?){{0,6}}"
 BEHIND = rf"(?: (?:of|on|for) (?:the )?{CAPITAL}(?:,? (?:(?:and|of|for|the) ){{0,3}}{CAPITAL}){{0,6}})?"
 NAME = re.compile(rf"{BEFORE}(?:{KIND}){BEHIND}")
+OWN = frozenset({"amod", "compound", "nmod", "punct", "cc", "conj"})
+LONGEST = 5  # words of a name before its noun
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -60,15 +65,44 @@ def _acronym(noun: Token) -> str | None:
 
 
 def descriptive_name(story: Story, noun: Token) -> str | None:
-    """`treaty of peace, friendship and co-operation`: the noun with the things that it is a treaty of, as printed."""
+    """`treaty of peace, friendship and co-operation`, `reciprocal access agreement`: what a pact is of or for, as printed."""
+    return _of_things(story, noun) or _kind(story, noun) or _of_things(story, noun, by="NUM")
+
+
+def _of_things(story: Story, noun: Token, by: str = "NOUN") -> str | None:
+    """The noun with the things that it is a treaty of, or with its year."""
     of = next((c for c in noun.all_children("prep") if c.lemma == "of" and c.i == noun.i + 1), None)
     things = grammar.of_preposition(noun, "of") if of is not None else []
-    if not things or any(t.pos == "PROPN" or story.entities(t) for t in things):
+    vague = story.ties.words("pacts", "kinds_of")
+    is_year = by == "NUM"
+    if any(t.pos == "PROPN" or t.lemma in vague or story.entities(t) or (t.pos == "NUM") != is_year for t in things):
+        return None
+    if not things:
         return None
     last = things[-1]
     words = [t for t in last.subtree() if t.i <= last.i]
     end = max([last.end, *(t.end for t in words)])
     return Span(noun.start, end).of(story.analysis.article.text)
+
+
+def _kind(story: Story, noun: Token) -> str | None:
+    """The noun with the words before it that say what kind of pact it is (`border treaty`, `Schengen agreement`)."""
+    plain = {word for name in ("plain", "others", "alike", "fresh") for word in story.ties.words("pacts", name)}
+    first = noun
+    for token in reversed(story.analysis.tokens[max(noun.i - LONGEST, 0) : noun.i]):
+        is_own = token.i < token.head.i <= noun.i and token.dep in OWN and token.tag not in {"CD", "POS"}
+        if not is_own or token.lemma in plain or token.ner == "DATE" or _is_state(story, token):
+            break
+        first = token
+    if first is noun or first.text[0].isdigit():
+        return None
+    return Span(first.start, noun.end).of(story.analysis.article.text)
+
+
+def _is_state(story: Story, token: Token) -> bool:
+    """Does a word name somebody, and no town that a pact is called by?"""
+    is_town = token.dep == "compound" and story.town_at(token.span) is not None
+    return bool(story.entities(token)) and not is_town
 
 
 def dated(story: Story, noun: Token) -> str | None:

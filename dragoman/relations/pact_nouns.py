@@ -8,7 +8,8 @@ from dragoman.relations.story import Story
 
 def names_pact(story: Story, token: Token, is_known: bool) -> bool:
     """Does a noun stand for a pact? With `is_known`, one was named before, and `the document` may stand for it."""
-    if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "amod"}:
+    is_subject = token.pos == "ADJ" and token.dep in {"nsubj", "nsubjpass"}  # `the compact`, as taggers have it
+    if (token.pos not in {"NOUN", "PROPN"} and not is_subject) or token.dep in {"compound", "amod"}:
         return False
     words = story.ties.words("pacts", "nouns") | (story.ties.words("pacts", "followers") if is_known else frozenset())
     is_loose = token.lemma in story.ties.words("pacts", "loose") or token.lemma in story.ties.words("pacts", "scarce")

@@ -12,6 +12,7 @@ from dragoman.relations.story import Story
 
 REBELS = frozenset({"REB", "UAF", "OPP", "PTY"})
 IT = frozenset({"it", "them"})  # the pact just named
+BOTH = frozenset({"two", "both", "either", "neither", "each"})
 MOST = 3  # states beside each other in a sentence that may be those bound
 MODIFYING = ("poss", "amod", "compound", "nmod")
 PARTNERS = ("between", "with", "among", "of", "by", "from", "to")
@@ -23,6 +24,10 @@ def parties_of(story: Story, noun: Token) -> tuple[Entity, ...]:
     joining = story.ties.words("pacts", "leaving")
     if len(found) > 1 and not any(t.lemma in joining for t in tellers(story, noun)):
         return tuple(found.values())  # `Morocco recalled the treaty between Algeria and Mali`
+    made = [v for v in noun.all_children("relcl") if v.lemma in story.ties.words("pacts", "making")]
+    makers = {key_of(e): e for v in made for t in _of_verb(story, v, noun) for e in _bound(story, t)}
+    if len(makers) > 1:
+        return tuple(makers.values())  # `Morocco denounced the treaty that Algeria concluded with Mali`
     for entity in (e for t in _tokens(story, noun) for e in _bound(story, t)):
         found.setdefault(key_of(entity), entity)
     return tuple(found.values())
@@ -142,12 +147,27 @@ def named_beside(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tupl
     sentence = story.analysis.sentence_of(noun)
     found = {key_of(e): e for e in parties}
     for mention in story.mentions_in(sentence.span):
-        if not _is_scene(story, mention) and not _is_broker(story, mention):
+        if not _is_scene(story, mention) and not _is_broker(story, mention) and not _is_namesake(story, mention, noun):
             found |= {e.country: e for e in mention.entities if e.country and e.country not in found}
-    home = story.filed_in
-    if len(found) == 1 and home is not None and home.country is not None:
+    home = _scene(story, sentence) or story.filed_in
+    if len(found) == 1 and home is not None and home.country is not None and not speaks_of_two(story, sentence):
         found.setdefault(home.country, home)
     return tuple(found.values()) if len(found) <= MOST else parties
+
+
+def speaks_of_two(story: Story, sentence: Sentence) -> bool:
+    """Does a sentence speak of `the two countries`, `both`, or `their prime ministers`?"""
+    words = story.ties.words("pacts", "pairs")
+    for token in sentence.tokens:
+        if token.lemma in words and any(
+            c.lemma in BOTH for c in token.children if c.dep in {"det", "nummod", "predet", "preconj"}
+        ):
+            return True
+        if token.lemma in words and token.tag == "NNS" and any(c.lemma == "their" for c in token.children):
+            return True
+        if token.lemma in {"both", "two"} and token.dep in {"nsubj", "nsubjpass", "pobj", "appos"}:
+            return True
+    return False
 
 
 def _is_named(story: Story, token: Token) -> bool:
@@ -198,10 +218,23 @@ def entering(story: Story, sentence: Sentence) -> tuple[Entity, ...]:
     return ()
 
 
+def _scene(story: Story, sentence: Sentence) -> Entity | None:
+    """The one state that a sentence names as where something happens (`troops landed in Gabon under an accord of 1960`)."""
+    scenes = [e for m in story.mentions_in(sentence.span) if _is_scene(story, m) for e in m.entities if e.country]
+    is_one = len(keys(scenes)) == 1 and scenes[0].via is not None and scenes[0].via.rule is ViaRule.NAME
+    return scenes[0] if is_one else None
+
+
 def _is_scene(story: Story, mention: Mention) -> bool:
     """Is it only where something happens (`in Lagos`)?"""
     token = story.analysis.tokens[mention.head]
     return token.dep == "pobj" and token.head.lemma in {"in", "at", "near"}
+
+
+def _is_namesake(story: Story, mention: Mention, noun: Token) -> bool:
+    """Is it only the town that a pact is called by (`the Lima accord`)?"""
+    token = story.analysis.tokens[mention.head]
+    return token.head is noun and token.dep in {"compound", "nmod"} and story.town_at(token.span) is not None
 
 
 def _is_broker(story: Story, mention: Mention) -> bool:

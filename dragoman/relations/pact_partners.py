@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from dragoman.model import grammar
-from dragoman.model.analysis import Sentence, Token
+from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity, ViaRule
 from dragoman.relations.focus import counterpart, main_pair
-from dragoman.relations.pact_parties import can_sign, is_civil, key_of, keys, owner_of
+from dragoman.relations.pact_parties import BOTH, can_sign, is_civil, key_of, keys, owner_of, speaks_of_two
 from dragoman.relations.pact_statuses import tellers
 from dragoman.relations.story import Story
 
 BACK = 2  # sentences before a pact in which the two are looked for that it calls `the two countries`
-BOTH = frozenset({"two", "both", "either", "neither", "each"})
 THEIRS = frozenset({"their", "its", "his", "her"})
 RULES = frozenset(
     {"under", "by", "in", "through", "whereby", "with"}
@@ -24,7 +23,7 @@ def completed(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tuple[E
 
     In this order: whom the pact's rule names, the two that the sentence speaks of, the other state of the story, the place of signing.
     """
-    if any(not e.country for e in parties) or is_of_many(story, noun) or _has_unknown(story, noun):
+    if any(not e.country for e in parties) or is_of_many(story, noun) or has_unknown(story, noun):
         return parties
     for find in (_ruled_by, _pair, _other, _at_place):
         found = _joined(parties, find(story, noun, parties))
@@ -33,14 +32,14 @@ def completed(story: Story, noun: Token, parties: tuple[Entity, ...]) -> tuple[E
     return parties
 
 
-def _has_unknown(story: Story, noun: Token) -> bool:
+def has_unknown(story: Story, noun: Token) -> bool:
     """Is one of those bound named, but by words that nobody is known by?"""
     if is_civil(story, noun):
         return True
     words = story.ties.words("pacts", "pairs")
     owners = [owner_of(t) for t in noun.all_children("poss")]
     named = (t for t in (*owners, *partners_of(story, noun)) if t.pos in {"NOUN", "PROPN"} and t.lemma not in words)
-    return any(not story.entities(t) for t in named)
+    return any(not any(e.code for e in story.entities(t)) for t in named)
 
 
 def is_of_many(story: Story, noun: Token) -> bool:
@@ -105,8 +104,10 @@ def _inside(verb: Token) -> list[Token]:
 
 
 def rules(noun: Token) -> Iterator[Token]:
-    """The verbs that say what a pact rules: of its relative clause, of what it has done, or over `under the pact`."""
+    """The verbs that say what a pact rules: of its relative clause, of what it has done, over it, or over `under the pact`."""
     yield from (v for v in noun.all_children("relcl", "acl") if v.pos == "VERB")
+    if noun.dep == "nsubj" and noun.head.pos == "VERB":
+        yield noun.head
     if noun.dep == "pobj" and noun.head.lemma in RULES:
         yield from (t for t in (noun.head.head,) if t.pos == "VERB")
 
@@ -114,7 +115,7 @@ def rules(noun: Token) -> Iterator[Token]:
 def _pair(story: Story, noun: Token, parties: tuple[Entity, ...]) -> list[Entity]:
     """The two states of which a sentence speaks as `the two countries`, `both`, or `their prime ministers`."""
     sentence = story.analysis.sentence_of(noun)
-    if not _speaks_of_two(story, sentence):
+    if not speaks_of_two(story, sentence):
         return []
     main = main_pair(story)
     if len(main) == 2 and keys(parties) <= keys(main):
@@ -123,20 +124,6 @@ def _pair(story: Story, noun: Token, parties: tuple[Entity, ...]) -> list[Entity
     for party in parties:
         found.setdefault(party.country, party)
     return list(found.values()) if len(found) == 2 else []
-
-
-def _speaks_of_two(story: Story, sentence: Sentence) -> bool:
-    words = story.ties.words("pacts", "pairs")
-    for token in sentence.tokens:
-        if token.lemma in words and any(
-            c.lemma in BOTH for c in token.children if c.dep in {"det", "nummod", "predet", "preconj"}
-        ):
-            return True
-        if token.lemma in words and token.tag == "NNS" and any(c.lemma == "their" for c in token.children):
-            return True
-        if token.lemma in {"both", "two"} and token.dep in {"nsubj", "nsubjpass", "pobj", "appos"}:
-            return True
-    return False
 
 
 def _before(story: Story, noun: Token) -> list[Entity]:

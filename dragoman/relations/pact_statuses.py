@@ -1,24 +1,23 @@
 """How a pact stands: the words that tell of its signing, force, renewal or end, how sure they are, and their days."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.attribution import Auxiliary, Factuality
-from dragoman.model.timex import Timex
-from dragoman.relations.pact_names import year_of
-from dragoman.relations.story import Story, as_told
+from dragoman.relations.story import Story
 
 STEPS = 5  # nouns and prepositions between a pact and the verb that tells of it (`notice of withdrawal from the pact`)
 DEPTH = 3  # from a verb to the words that make it an idiom (`put their names to`)
 STRENGTH = ("terminated", "suspended", "renewed", "in_force", "signed", "standing", "proposed")
 CHANGES = frozenset({"terminated", "suspended", "renewed"})
 ITS = frozenset({"terminated", "suspended", "in_force"})  # told also of a pact that does it by itself (`it lapsed`)
-FORCE = frozenset({"force", "effect", "end"})
+FORCE = frozenset({"force", "effect", "end", "validity"})
 HELD = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "attr", "dative", "oprd"})
 WITHIN = frozenset({"conj", "appos"})
 OWNING = frozenset({"poss", "compound", "nmod"})
+PRESENT = frozenset({"VBZ", "VBP"})
 SURE = frozenset({Factuality.CT_POS, Factuality.PR_POS})
 DENIED = frozenset({Factuality.CT_NEG, Factuality.PR_NEG, Factuality.PS_NEG})
 
@@ -53,6 +52,7 @@ def _hanging(noun: Token) -> Iterator[Token]:
     for word in noun.all_children("acl", "relcl", "amod", "compound"):
         yield word
         yield from (t for t in word.conjuncts() if word.dep == "relcl" and t.pos == "VERB")
+    yield from (t for t in grammar.of_preposition(noun, "in") if t.lemma in FORCE)  # `a treaty, in force since 1958,`
     yield from (t for name in noun.all_children("appos") for t in name.all_children("acl", "relcl"))
 
 
@@ -121,7 +121,7 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
     vow = vow_over(story, noun)
     found = [telling(story, "signed", vow)] if vow is not None else []
     beside = ((word, status_of(story, word, noun)) for word in (*_hanging(noun), *_behind(story, noun)))
-    found += [telling(story, s, w) for w, s in beside if s is not None and not (s in CHANGES and _is_rule(w))]
+    found += [_beside(story, s, w) for w, s in beside if s is not None and not (s in CHANGES and _is_rule(w))]
     hanging = len(found)
     is_draft = any(t.status == "proposed" for t in found)
     is_near = True
@@ -134,11 +134,26 @@ def tellings(story: Story, noun: Token) -> list[Telling]:
         if status is not None and (
             is_near or word.pos not in {"VERB", "AUX"} or idiom_of(story, word, noun) or status == "proposed"
         ):
-            found.append(telling(story, status, word))
+            one = telling(story, status, word)
+            is_now = one.is_real and one.status == "standing" and _is_now(word, noun)
+            found.append(replace(one, status="in_force") if is_now else one)
         is_near = is_near and (word.pos != "NOUN" or word.lemma in story.ties.words("pacts", "carriers"))
     if any(t.status == "renewed" and t.is_real for t in found[hanging:]):
         return found[hanging:]  # `revived a pact that had lapsed`
     return found
+
+
+def _beside(story: Story, status: str, word: Token) -> Telling:
+    """What a word on a pact's noun tells: `in force` goes for now, whatever the verb says (`a treaty, in force today, will lapse`)."""
+    return Telling(status, word, is_real=True, is_denied=False) if word.lemma in FORCE else telling(story, status, word)
+
+
+def _is_now(verb: Token, noun: Token) -> bool:
+    """Is a pact what somebody has or keeps today (`they are bound by a treaty signed in 1960`)?"""
+    words = (verb, *verb.all_children("aux", "auxpass"))
+    is_done = any(t.lemma == "have" and t is not verb for t in words)
+    is_held = verb.i < noun.i and (noun.dep == "dobj" or (noun.dep == "pobj" and verb.lemma != "have"))
+    return is_held and not is_done and any(t.tag in PRESENT for t in words)
 
 
 def told_of_it(story: Story, sentence: Sentence) -> Iterator[Telling]:
@@ -185,7 +200,10 @@ def _is_done_by(verb: Token, noun: Token | None) -> bool:
     """Does a pact do it to something else (`the treaty ended the war`)?"""
     own = verb.child("nsubj")
     objects = [t for t in verb.all_children("dobj") if t.lemma not in FORCE]
-    return noun is not None and own is not None and own.i == noun.i and bool(objects)
+    if noun is None or not objects:
+        return False
+    is_aim = verb.dep == "acl" and verb.head is noun and verb.tag in {"VB", "VBG"}  # `a treaty to end the war`
+    return is_aim or (own is not None and own.i == noun.i)
 
 
 def idiom_of(story: Story, verb: Token, noun: Token | None) -> str | None:
@@ -232,18 +250,38 @@ def telling(story: Story, status: str, word: Token) -> Telling:
     """How sure a word of a status is, by the verb that it stands with."""
     verb = next((t for t in (word, *word.ancestors()) if t.pos in {"VERB", "AUX"}), word)
     if verb.dep in {"ccomp", "xcomp"}:
-        if verb.head.lemma in story.ties.words("pacts", "letting") | story.ties.words("pacts", "deciding"):
+        deciding = story.ties.words("pacts", "letting") | story.ties.words("pacts", "deciding")
+        if status in CHANGES:
+            deciding |= story.ties.words("pacts", "settling")
+        if verb.head.lemma in deciding:
             verb = word = verb.head
         elif _statuses(story, "statuses").get(verb.head.lemma) == "proposed" and (
             verb.tag == "VB" or verb.child("mark")
         ):
             verb, word, status = verb.head, verb.head, "proposed"
+    if status == "standing" and _is_over(verb):
+        return Telling("terminated", word, is_real=True, is_denied=False)
     stance = story.claims.stance(word.i if word.pos in {"VERB", "AUX"} else verb.i)
     is_denied = stance.factuality in DENIED
-    if is_denied and status in {"terminated", "suspended"}:
+    if is_denied and status in CHANGES:
         return Telling("in_force", word, is_real=True, is_denied=False)
-    is_real = stance.factuality in SURE and stance.auxiliary is not Auxiliary.FUTURE
+    is_ahead = stance.auxiliary is Auxiliary.FUTURE and verb.lemma not in story.ties.words("pacts", "lasting_on")
+    is_real = stance.factuality in SURE and not is_ahead and not _is_intended(story, verb)
     return Telling(status, word, is_real, is_denied)
+
+
+def _is_over(verb: Token) -> bool:
+    """`is no longer bound by the treaty`."""
+    adverbs = [c for t in (verb, verb.head) for c in t.all_children("advmod")]
+    return any(c.text.lower() == "longer" and c.child("neg", "det", "advmod") is not None for c in adverbs)
+
+
+def _is_intended(story: Story, verb: Token) -> bool:
+    """Is a verb only what an offer, a plan or a threat is about (`their offer to dissolve the alliance`)?"""
+    plans = story.ties.tables["pacts"]["deeds"]["proposed"]
+    return (
+        verb.dep == "acl" and verb.tag == "VB" and verb.head.lemma in {*plans, *story.ties.words("pacts", "intentions")}
+    )
 
 
 def standing(tellings: list[Telling]) -> tuple[str | None, Telling | None]:
@@ -268,29 +306,3 @@ def standing(tellings: list[Telling]) -> tuple[str | None, Telling | None]:
 def _is_standing(telling: Telling) -> bool:
     """Is a pact there whose end, renewal or coming into force is only ahead (`threatened to tear up the treaty`)?"""
     return not telling.is_real and not telling.is_denied and telling.status not in {"signed", "proposed", "standing"}
-
-
-def day_of(story: Story, told: Telling, noun: Token, *, side: str = "begin") -> str | None:
-    """The day, month or year of what a word tells: on the word, its verb, the pact's noun, or at the head of the sentence."""
-    verb = next((t for t in told.word.ancestors() if t.pos in {"VERB", "AUX"}), told.word)
-    if told.word.dep == "ccomp" and verb.lemma == "say":
-        verb = told.word  # `said on Tuesday that it had left the pact`
-    first = verb if verb.dep != "conj" else verb.head
-    own = {year_of(noun)} if told.status not in {"signed", "standing"} else set()  # `denounced its 1936 treaty`
-    dated = (x for t in (told.word, noun, verb, first) for x in story.timexes_on(t) if x.begin is not None)
-    timex = next((x for x in dated if str(x.begin)[:4] not in own), None) or _opening(story, told.word)
-    if timex is None or timex.begin is None or timex.end_date is None:
-        return None
-    return as_told(timex.begin, timex.end_date) or (timex.begin if side == "begin" else timex.end_date)
-
-
-def _opening(story: Story, word: Token) -> Timex | None:
-    """The time expression that a sentence opens with, where it names days (`In 1955 Hungary, Poland and Romania signed`)."""
-    sentence = story.analysis.sentence_of(word)
-    first = next(iter(story.timexes_in(sentence.span)), None)
-    is_opening = (
-        first is not None
-        and first.begin is not None
-        and first.start <= sentence.tokens[min(1, len(sentence.tokens) - 1)].start
-    )
-    return first if is_opening else None

@@ -8,38 +8,21 @@ from dragoman.model.event import Event
 from dragoman.model.relation import Party, Relation
 from dragoman.relations import pact_names
 from dragoman.relations.contents import content_in, content_of, named_content
-from dragoman.relations.focus import main_pair
 from dragoman.relations.memberships import Membership, memberships
-from dragoman.relations.obligations import find_obligations, merged
-from dragoman.relations.pact_bonds import Bond, each, is_called, is_definite, is_older, matching
+from dragoman.relations.obligations import Obligation, find_obligations, merged
+from dragoman.relations.pact_bonds import Bond, each, has_word, is_called, is_definite, is_older, matching
+from dragoman.relations.pact_days import day_before, day_of
+from dragoman.relations.pact_mentions import FARTHEST, filled_in, may_open, meant
 from dragoman.relations.pact_nouns import names_pact
-from dragoman.relations.pact_parties import (
-    as_state,
-    entering,
-    is_civil,
-    is_private,
-    key_of,
-    keys,
-    members_in,
-    named_beside,
-    parties_of,
-)
-from dragoman.relations.pact_partners import completed, is_vague, partners_of, ruled_parties
-from dragoman.relations.pact_statuses import (
-    DENIED,
-    Telling,
-    day_of,
-    standing,
-    tellings,
-    told_of_it,
-)
+from dragoman.relations.pact_parties import as_state, entering, key_of, keys, members_in, parties_of
+from dragoman.relations.pact_partners import is_vague
+from dragoman.relations.pact_statuses import DENIED, Telling, standing, tellings, told_of_it
 from dragoman.relations.story import Story
 from dragoman.relations.vows import vow_in
 
 NEXT = 2  # sentences from a pact's name in which any rule for its parties is taken for one of the pact
 SINGLE = frozenset({"signed", "in_force"})  # statuses that may be told of a body alone
 LEFT = SINGLE | {"terminated", "suspended"}  # and of a state alone
-FARTHEST = 3  # sentences from a pact's name to what is still told of it
 
 
 def find_pacts(story: Story) -> tuple[Relation, ...]:
@@ -83,37 +66,23 @@ def _by_sentence(story: Story, found: Iterable[Membership]) -> dict[int, list[Me
     return out
 
 
-def _may_open(
-    story: Story, noun: Token, parties: tuple[Entity, ...], told: Sequence[Telling], *, is_first: bool
-) -> bool:
-    """May a mention be the first of a pact: two parties, a body, or one state that leaves or joins a named pact?"""
-    if noun.lemma in story.ties.words("pacts", "followers"):
-        return is_first and len(keys(parties)) > 1
-    if len(keys(parties)) == 1 and parties[0].country:
-        is_body = any(not e.country for e in story.entities(noun))
-        is_named = noun.pos == "PROPN" and pact_names.proper_name(story, noun) is not None
-        return not is_body and is_named and any(t.status not in {"standing", "proposed"} for t in told)
-    return bool(parties)
-
-
 def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int]) -> None:
     parties, told = parties_of(story, noun), tellings(story, noun)
     name, year = pact_names.proper_name(story, noun), pact_names.dated(story, noun)
     days = [day_of(story, t, noun) for t in told if t.status == "signed"]
     since = [day_of(story, t, noun) for t in told if t.status == "standing"]
     if is_vague(story, parties):
-        parties = _meant(story, noun, parties, bonds)
-    bond = matching(story, bonds, noun, (parties, name, next(filter(None, days), year)))
+        parties = meant(story, parties, bonds)
+    day = next(filter(None, days), year)
+    bond = matching(story, bonds, noun, told, parties=parties, name=name, day=day)
     if bond is not None and is_older(bond, next(filter(None, since), None)):
         bond = None
     if bond is None:
-        if len(keys(parties)) < 2 and not (bonds and is_definite(noun) and not year):
-            parties = _completed(story, noun, parties, _firmness(told, year))
-            if not parties and bonds and (year or any(days)):
-                parties = _inherited(story, noun, bonds[-1])
-        if not _may_open(story, noun, parties, told, is_first=not bonds):
+        if len(keys(parties)) < 2:
+            parties = filled_in(story, noun, parties, told, day=day, year=year, bonds=bonds)
+        if not may_open(story, noun, parties, told, is_first=not bonds):
             return
-        bond = Bond(parties)
+        bond = Bond(parties, like=_model(story, noun, bonds))
         bonds.append(bond)
     elif bond.is_body and is_called(bond, noun) and len(keys(parties)) > 1:
         bond.parties, bond.is_body = (
@@ -132,42 +101,10 @@ def _add_mention(story: Story, noun: Token, bonds: list[Bond], replaced: set[int
     replaced |= {token.i} if token is not None else set()
 
 
-def _meant(story: Story, noun: Token, parties: tuple[Entity, ...], bonds: list[Bond]) -> tuple[Entity, ...]:
-    """Whom `the two countries` are: those of the pact meant or just named, the two of the story, else whom it was read as."""
-    latest = bonds[-1].parties if bonds else ()
-    if latest and len(keys(latest)) == 2:
-        return latest
-    main = main_pair(story)
-    return main if len(main) == 2 and len(keys(parties)) == 2 else parties
-
-
-def _inherited(story: Story, noun: Token, bond: Bond) -> tuple[Entity, ...]:
-    """The parties of the pact just named, for another of its own day in whose sentence no other state stands."""
-    sentence = story.analysis.sentence_of(noun)
-    is_near = sentence.index - bond.evidence[-1].index <= FARTHEST
-    return bond.parties if is_near and not story.names_others(sentence, bond.key) else ()
-
-
-def _completed(story: Story, noun: Token, parties: tuple[Entity, ...], firmness: int) -> tuple[Entity, ...]:
-    """The parties with those around the pact; where nothing tells how it stands, only with those whom its rule names."""
-    if is_civil(story, noun):
-        return parties
-    if firmness == 0:
-        is_sure = noun.lemma in story.ties.words("pacts", "nouns") - story.ties.words("pacts", "weak")
-        if is_sure and len(keys(parties)) == 1 and partners_of(story, noun):
-            return named_beside(story, noun, parties)  # `said the alliance with Peru was strong`
-        return parties if parties else ruled_parties(story, noun)
-    parties = named_beside(story, noun, parties)
-    if firmness == 1 or len(keys(parties)) > 1 or is_private(story, noun):
-        return parties
-    return completed(story, noun, parties)
-
-
-def _firmness(told: Sequence[Telling], year: str | None) -> int:
-    """How much tells how a pact stands: 0 nothing, 1 only that it does, 2 what became of it, or its day."""
-    if year is not None or any(t.status != "standing" for t in told):
-        return 2
-    return 1 if any(t.word.pos in {"VERB", "AUX"} for t in told) else 0
+def _model(story: Story, noun: Token, bonds: Sequence[Bond]) -> Bond | None:
+    """The pact that another is told to be like: of those before it the one that is spoken of most."""
+    is_like = has_word(noun, story.ties.words("pacts", "alike"))
+    return max(reversed(bonds), key=lambda b: len(b.tokens), default=None) if is_like else None
 
 
 def _fill(story: Story, bond: Bond, noun: Token, told: Sequence[Telling]) -> None:
@@ -180,6 +117,8 @@ def _fill(story: Story, bond: Bond, noun: Token, told: Sequence[Telling]) -> Non
         day = day_of(story, telling, noun) if telling.is_real or is_ahead else None
         if day is not None:
             bond.days.setdefault("signed" if telling.status == "standing" else telling.status, day)
+        elif telling.status == "signed" and telling.is_real and bond.day_before is None:
+            bond.day_before = day_before(story, telling)
     bond.description = bond.description or pact_names.descriptive_name(story, noun)
     bond.duration = bond.duration or pact_names.length_of(story, sentence, noun)
     bond.obligations = merged(bond.obligations, [*find_obligations(story, sentence), *content_of(story, noun)])
@@ -271,6 +210,12 @@ def _events(story: Story, noun: Token, told: Sequence[Telling]) -> Iterator[Even
             yield event
 
 
+def _duties(story: Story, bond: Bond) -> Sequence[Obligation]:
+    """What is told of a pact, else of the one that it is like, else what its name says."""
+    told = bond.obligations or (bond.like.obligations if bond.like is not None else ())
+    return told or named_content(story, bond.tokens)
+
+
 def _unsaid(story: Story, token: Token) -> str:
     """How a pact stands of which nothing is told: in force, unless it is denied (`there was no agreement`)."""
     return "proposed" if story.claims.stance(token.i).factuality in DENIED else "in_force"
@@ -278,8 +223,10 @@ def _unsaid(story: Story, token: Token) -> str:
 
 def _relation(story: Story, bond: Bond) -> Relation:
     status, told = standing(bond.tellings)
+    if status == "proposed" and bond.year:
+        status, told = "in_force", None  # `did not discuss the accord of 1975`
     days = bond.days
-    signed = days.get("signed") or bond.year if status != "proposed" else bond.year
+    signed = bond.signed if status != "proposed" else bond.year
     token = bond.tokens[0]
     return story.relation(
         "pact",
@@ -291,7 +238,7 @@ def _relation(story: Story, bond: Bond) -> Relation:
         terms={
             "name": bond.name or bond.description,
             "signed": signed,
-            "obligations": [o.row(story) for o in bond.obligations or named_content(story, bond.tokens)],
+            "obligations": [o.row(story) for o in _duties(story, bond)],
             "duration": bond.duration,
             "predecessor": bond.predecessor,
         },

@@ -38,9 +38,9 @@ class Lemmas:
         return next(self.all(phrases), None)
 
     def is_negated(self, match: re.Match[str], reach: int, negations: Collection[str]) -> bool:
-        """Is there a negation among so many words before a match, in the same clause?"""
+        """Is there a negation in a match, or among so many words before it in the same clause?"""
         before = re.split(r"[,;:]", self.text[: match.start()])[-1].split()
-        return any(word in negations for word in before[-reach:])
+        return any(word in negations for word in (*before[-reach:], *match.group().split()))
 
 
 def lemmas_of(sentence: Sentence) -> Lemmas:

@@ -1,4 +1,4 @@
-"""Promises between states that are told without a pact's noun: `agreed not to attack each other`."""
+"""Promises between states that are told without a pact's noun: `agreed not to attack each other`, `agreed to build a ship together`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
-from dragoman.relations.obligations import Obligation, find_obligations
+from dragoman.relations.clauses import clause_around
+from dragoman.relations.obligations import WEAK, Obligation, find_obligations
 from dragoman.relations.pact_parties import can_sign, keys
 from dragoman.relations.pact_statuses import Telling, telling
 from dragoman.relations.story import Story
+
+ONESELF = frozenset({"itself", "themselves"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +25,41 @@ class Vow:
 
 
 def vow_in(story: Story, sentence: Sentence) -> Vow | None:
-    """The first promise of a sentence with two states in it and a duty stronger than cooperation."""
-    verbs = story.ties.kinds("pacts", "vows")
+    """The first promise of a sentence with two states in it and a duty stronger than cooperation, or a common venture."""
     for verb in sentence.tokens:
-        if verb.pos != "VERB" or verb.lemma not in verbs:
+        status = _promised(story, verb)
+        if status is None:
             continue
         parties = tuple(_parties(story, verb))
         if len(keys(parties)) < 2:
             continue
-        told = telling(story, verbs[verb.lemma], verb)
+        told = telling(story, status, verb)
         duties = [o for o in find_obligations(story, sentence) if o.kind != "cooperation" and o.rank == 0]
-        duties = [o for o in duties if o.words.end > verb.end]
+        duties = [o for o in duties if o.words.end > verb.end] or list(_venture(story, verb))
         if duties and told.is_real:
             return Vow(parties, told, tuple(duties))
     return None
+
+
+def _venture(story: Story, verb: Token) -> Iterator[Obligation]:
+    """What two agree to do in common: `agreed to build a dam together`, `agreed to share its water`."""
+    ventures = story.ties.tables["pacts"]["ventures"]
+    if verb.lemma not in ventures["agreeing"]:
+        return
+    for deed in (d for x in verb.all_children("xcomp") for d in (x, *x.all_children("conj"))):
+        is_joint = deed.lemma in ventures["shared"] and any(t.lemma in ventures["jointly"] for t in deed.subtree())
+        if is_joint or deed.lemma in ventures["mutual"]:
+            yield Obligation(WEAK, clause_around(story, [deed], None), None, story.chain(deed), deed.span)
+            return
+
+
+def _promised(story: Story, verb: Token) -> str | None:
+    """What a verb of promising makes of the pact that it tells; some promise only where they bind oneself."""
+    if verb.pos != "VERB":
+        return None
+    is_oneself = any(t.lemma in ONESELF for t in verb.all_children("dobj"))
+    table = "binding_oneself" if is_oneself else "vows"
+    return story.ties.kinds("pacts", table).get(verb.lemma)
 
 
 def _parties(story: Story, verb: Token) -> Iterator[Entity]:

@@ -54,6 +54,13 @@ KINDS = [
     ("Peru is to back Chile if it is at war with any power.", "defense offense"),
     ("Both promise benevolent neutrality if the other fights a third country.", "neutrality"),
     ("Each will treat the enemies of the other as its own.", "defense"),
+    ("If either is attacked, the other will give the attacker no help.", "neutrality"),
+    ("Neither will let its soil be used against the other.", "neutrality"),
+    ("Peru agreed that its ports would not be used for any hostile act against Chile.", "neutrality"),
+    ("The two promise to contact each other without delay in a crisis.", "consultation"),
+    ("It makes Peru responsible for the defence of the islands.", "defense"),
+    ("Each will act to meet the common danger if the other is attacked.", "defense"),
+    ("They promise never to settle their disputes by force.", "nonaggression"),
     ("Neither will be the first to use nuclear weapons.", "nonaggression"),
 ]
 

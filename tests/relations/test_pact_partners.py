@@ -29,6 +29,36 @@ CASES: list[tuple[str, list[str]]] = [
     # who only brings others together, or speaks of a pact of others
     ("Peru and Chile signed an accord brokered by Cuba.", ["CHL PER"]),
     ("Kenya welcomed the accord between Peru and Chile.", ["CHL PER"]),
+    ("Kenya denounced the pact that Peru concluded with Chile.", ["CHL PER"]),
+    # one more beside the pact just named
+    (
+        "Peru and Chile signed a treaty on Monday. Two protocols, on fish and on roads, were initialled as well.",
+        ["CHL PER", "CHL PER"],
+    ),
+    ("Peru and Chile signed a treaty on Monday, the first accord between them in years.", ["CHL PER"]),
+    (
+        "Peru and Chile signed a treaty on Monday. Both must ratify it, like the border accord that was concluded in May 2017.",
+        ["CHL PER", "CHL PER"],
+    ),
+    (
+        "Peru and Chile signed a joint statement on Monday. Talks on a trade treaty between Peru and Chile are to follow.",
+        ["CHL PER", "CHL PER"],
+    ),
+    # one that is like it, with the one who speaks most
+    (
+        "Peru extended its pact with Chile. Peru was glad. A similar agreement with Cuba was signed on Monday.",
+        ["CHL PER", "CUB PER"],
+    ),
+    # accords that nobody is said to sign, or only those without a name
+    ("Peru's president met Chile's. Six accords were signed, most of them on energy.", ["CHL PER"]),
+    ("Peru's president met Chile's. The leaders oversaw the signing of five accords on trade.", ["CHL PER"]),
+    ("Peru's president met Chile's. Shell signed an accord on gas.", []),
+    ("Peru and Bahrain signed agreements with Israel on Monday.", ["ISR PER", "BHR ISR"]),
+    # common ventures; what binds oneself
+    ("Britain, Italy and Spain agreed in May to jointly build a patrol ship.", ["ESP GBR ITA"]),
+    ("Turkey and Azerbaijan agreed on Friday to double the capacity of a pipeline.", ["AZE TUR"]),
+    ("Turkey and Azerbaijan agreed to meet again in May.", []),
+    ("Turkey and Azerbaijan bound themselves to consult each other if either is attacked.", ["AZE TUR"]),
     # whose words nobody is known by; rebels
     ("Kenya has a pact with the Marlovians. Uganda said so.", []),
     ("The Colombian government and the FARC rebels signed a peace accord in Havana.", []),

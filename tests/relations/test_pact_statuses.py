@@ -274,6 +274,35 @@ CASES: list[tuple[str, str, str, dict[str, object]]] = [
     ),
     ("Denmark and Sweden failed to agree on a defence union.", "DNK SWE", "proposed", {}),
     ("Belgium is to leave the alliance with France and Luxembourg.", "BEL FRA LUX", "in_force", {}),
+    ("Kenya has agreed to extend its pact with Oman.", "KEN OMN", "renewed", {}),
+    ("Kenya and Oman are bound by a treaty concluded in 1960.", "KEN OMN", "in_force", {"signed": "1960"}),
+    ("Kenya is no longer bound by its treaty with Oman.", "KEN OMN", "terminated", {}),
+    ("Kenya will not prolong its treaty with Oman.", "KEN OMN", "in_force", {}),
+    ("The treaty between Kenya and Oman had lost its validity.", "KEN OMN", "terminated", {}),
+    ("The treaty between Kenya and Oman would stay in force, he said.", "KEN OMN", "in_force", {}),
+    ("Kenya and Oman are close to a treaty on fish.", "KEN OMN", "proposed", {}),
+    (
+        "Kenya said that a treaty with Oman, in force since 1958, would lapse.",
+        "KEN OMN",
+        "in_force",
+        {"begin": "1958", "end": None},
+    ),
+    ("Kenya renewed its offer to dissolve the alliance with Oman.", "KEN OMN", "in_force", {}),
+    ("Kenya and Oman signed a treaty to end a long war.", "KEN OMN", "signed", {}),
+    (
+        "The presidents of Kenya and Oman met on Monday. The two sides signed a reciprocal access agreement.",
+        "KEN OMN",
+        "signed",
+        {"signed": "2019-03-04", "name": "reciprocal access agreement"},
+    ),
+    ("Kenya and Oman signed a new landmark treaty.", "KEN OMN", "signed", {"name": None}),
+    (
+        "Kenya and Oman signed an accord that is meant to clear the way for trade.",
+        "KEN OMN",
+        "signed",
+        {"kinds": "cooperation"},
+    ),
+    ("Kenya and Oman signed an accord to build a railway.", "KEN OMN", "signed", {"kinds": "cooperation"}),
 ]
 
 

@@ -5,8 +5,9 @@ from collections.abc import Container, Iterable, Iterator
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Attribution, Auxiliary, Factuality
+from dragoman.model.entity import Entity
 from dragoman.relations.handover import Telling, governor, phrasal
-from dragoman.relations.story import Story
+from dragoman.relations.story import Story, is_public
 
 NEGATIVE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
 OVERRIDING = frozenset({"promised", "requested", "refused"})
@@ -27,11 +28,15 @@ def transfer_status(story: Story, told: Telling) -> str | None:
         own = told.way.status or story.ties.kinds("transfers", "noun_statuses").get(teller.lemma)
     above = _status_above(story, told, kinds)
     if above in OVERRIDING:
-        return above
+        return "ordered" if above == "promised" and _is_bound(story, told) else above
     if stance.factuality in NEGATIVE:
         return "refused" if any(c.lemma in {"will", "would"} for c in teller.all_children("aux")) else "alleged"
     if stance.auxiliary is Auxiliary.FUTURE:
         return own if own in {"requested", "refused"} else "promised"
+    if own in {"ordered", "shipped"} and _goes_on(story, teller):
+        own = "delivered"
+    if own == "delivered" and teller.tag == "VBG" and teller.lemma in story.ties.words("transfers", "underway"):
+        own = "shipped"
     if stance.auxiliary is Auxiliary.HYPOTHETICAL and own in {"delivered", "shipped", "ordered"}:
         own = "promised"
     status = above if teller.pos == "NOUN" and above else own
@@ -39,6 +44,19 @@ def transfer_status(story: Story, told: Telling) -> str | None:
     if status in {"delivered", "shipped", "ordered"} and _is_alleged(story, told.teller, parties):
         return "alleged"
     return status
+
+
+def _is_bound(story: Story, told: Telling) -> bool:
+    """`agreed to buy`: who takes and is bound to has ordered."""
+    binding = story.ties.words("transfers", "binding")
+    return told.way.name == "take" and told.teller.dep == "xcomp" and told.teller.head.lemma in binding
+
+
+def _goes_on(story: Story, verb: Token) -> bool:
+    """`Peru sells gas to Chile`: trade in the plain present, and no headline."""
+    is_present = verb.tag in {"VBZ", "VBP"} and not verb.all_children("aux")
+    title = story.analysis.article.title or ""
+    return is_present and verb.lemma in story.ties.words("transfers", "trading") and verb.end > len(title)
 
 
 def _status_above(story: Story, told: Telling, kinds: dict[str, str]) -> str | None:
@@ -77,4 +95,9 @@ def _is_alleged(story: Story, teller: Token, countries: Container[str | None]) -
 
 
 def _outsiders(chain: Iterable[Attribution], countries: Container[str | None]) -> Iterator[Attribution]:
-    return (a for a in chain if a.entity is None or a.entity.country not in countries)
+    return (a for a in chain if a.group == "accuse" or not _is_party(a.entity, countries))
+
+
+def _is_party(entity: Entity | None, countries: Container[str | None]) -> bool:
+    """Does somebody speak for a party: for one of the states, or for a state that is left unsaid (`the defence ministry`)?"""
+    return entity is not None and is_public(entity) and (entity.country is None or entity.country in countries)

@@ -1,21 +1,21 @@
 """Transfers: who supplied whom with what and how much, from the request to the delivery. One tie for each item."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.model import grammar
 from dragoman.model.analysis import Token
+from dragoman.model.attribution import Factuality
 from dragoman.model.relation import Party, Relation
-from dragoman.model.span import Span
 from dragoman.relations.around import completed, listed, spelled_out
-from dragoman.relations.goods import Goods, Item
-from dragoman.relations.handover import Telling, governor
+from dragoman.relations.goods import Goods
+from dragoman.relations.handover import Telling
 from dragoman.relations.handovers import HandoverReader
 from dragoman.relations.holdings import Holdings
 from dragoman.relations.mergers import merged
+from dragoman.relations.purposes import purpose_of, route_of
 from dragoman.relations.story import Story, is_public
 from dragoman.relations.transfer_status import transfer_status
-from dragoman.relations.wordings import phrase
+from dragoman.relations.transfer_times import days_of
 
 
 def find_transfers(story: Story) -> tuple[Relation, ...]:
@@ -35,7 +35,8 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
     holdings = Holdings(story, goods)
     apart = [_with_home(holdings, t) for t in apart if not _is_sum_of(goods, t, apart)]
     whole = [t for t in map(_sound, apart) if t is not None and _is_told(goods, t)]
-    return merged([_relation(story, goods, t) for t in whole], goods.words("generic"), goods.words("anaphors"))
+    ties = merged([_relation(story, goods, t) for t in whole], goods.words("generic"), goods.words("anaphors"))
+    return tuple(_with_sum(tie, goods.words("bounds")) for tie in ties)
 
 
 def _tellings(
@@ -116,14 +117,9 @@ def _relation(story: Story, goods: Goods, told: Telling) -> Relation:
     item, teller = told.item, told.teller
     text = story.analysis.article.text
     event = story.events_by_trigger.get(teller.i)
-    date = event.date if event is not None else None
-    dated = teller if teller.pos == "VERB" else governor(teller)
-    timex = story.timex_of(dated) if date is None and dated is not None else None
-    begin, end = (
-        (date.begin, date.end) if date is not None else (timex.begin, timex.end_date) if timex else (None, None)
-    )
+    begin, end = days_of(story, told)
     status = transfer_status(story, told)
-    return story.relation(
+    relation = story.relation(
         "transfer",
         item.anchor,
         [*(Party(e, "supplier") for e in told.suppliers), *(Party(e, "recipient") for e in told.recipients)],
@@ -132,8 +128,8 @@ def _relation(story: Story, goods: Goods, told: Telling) -> Relation:
             "goods": goods.phrase(item.goods).of(text) if item.goods is not None else None,
             "category": item.category,
             "quantity": goods.amount(item),
-            "purpose": _purpose(story, goods, teller, item),
-            "route": phrase(story, (teller, item.anchor), *goods.words("routes")),
+            "purpose": purpose_of(story, goods, told),
+            "route": route_of(story, goods, told),
         },
         events=[event] if event is not None else [],
         begin=begin,
@@ -141,23 +137,14 @@ def _relation(story: Story, goods: Goods, told: Telling) -> Relation:
         told_by=teller,
         why=(f"{teller.pos.lower()} {teller.lemma!r}", *(() if status else ("status: not told",))),
     )
+    return replace(relation, factuality=Factuality.CT_NEG) if status == "refused" else relation
 
 
-def _purpose(story: Story, goods: Goods, verb: Token, item: Item) -> str | None:
-    """`for use in its war`, `to replace its oldest jets`: the phrase as printed."""
-    nouns = goods.words("purposes")
-    for head in (verb, item.head):
-        for child in head.children:
-            if child.i < head.i:
-                continue
-            noun = child.child("pobj") if child.dep == "prep" and child.lemma in {"for", "against"} else None
-            if noun is not None and noun.lemma in nouns:
-                return _words(story, child)
-            if child.dep in {"advcl", "relcl", "acl"} and grammar.is_purpose(child) and child.i > item.head.i:
-                return _words(story, child)
-    return None
-
-
-def _words(story: Story, token: Token) -> str:
-    words = [t for t in token.subtree() if t.i >= token.i or t.dep == "aux"]
-    return Span(words[0].start, words[-1].end).of(story.analysis.article.text)
+def _with_sum(relation: Relation, bounds: Container[str]) -> Relation:
+    """A mere sum of money is the goods itself (`$50 million`)."""
+    amount = relation.terms["quantity"]
+    if relation.terms["goods"] is not None or amount is None:
+        return relation
+    words = amount["text"].split()
+    first = next((n for n, word in enumerate(words) if word.lower() not in bounds), 0)
+    return replace(relation, terms={**relation.terms, "goods": " ".join(words[first:])})

@@ -23,11 +23,11 @@ def phrase(
             words = [child.lemma, *(c.lemma for c in child.children if c.dep in {"prep", "pcomp", "fixed"})]
             opening = " ".join(words[:2])
             if child.i > head.i and (child.lemma in prepositions or opening in prepositions) and not but(child):
-                return _shown(story, child)
+                return shown(story, child)
     return None
 
 
-def _shown(story: Story, token: Token) -> str | None:
+def shown(story: Story, token: Token) -> str | None:
     """A token with all below it up to the first clause of its own, without the punctuation around it."""
     words = [t for t in token.subtree() if t.i >= token.i and not _in_clause(t, token)]
     run: list[Token] = []

@@ -85,7 +85,7 @@ def _borrowed_subject(verb: Token) -> "Token | list[Token] | None":
         return with_conjuncts(head) if verb.tag == "VBG" and head.lemma not in DOCUMENTS else head
     if verb.dep == "xcomp":
         controlled = head.child("dobj", "dative")
-        if controlled is not None and head.lemma not in OBJECT_CONTROL_EXCEPTIONS:
+        if controlled is not None and controlled.i < verb.i and head.lemma not in OBJECT_CONTROL_EXCEPTIONS:
             return with_conjuncts(controlled)
         if is_passive(head):
             return with_conjuncts(head.child(*PASSIVE_SUBJECTS)) or head

@@ -109,7 +109,8 @@ class VerbHandovers(Clauses):
         """What carriers carry: `a ship carrying food`, `trucks laden with tents`, `a plane with ten doctors`."""
         inner = [t for n in nouns for t in (n, *grammar.of_preposition(n, "of"))]
         loads = [c for t in inner for c in t.all_children("acl", "relcl") if c.lemma in self.goods.words("carrying")]
-        loaded = [t for load in loads for t in [*grammar.objects(load), *grammar.of_preposition(load, "with")]]
+        carried = [t for load in loads if load.tag != "VBN" for t in grammar.objects(load)]
+        loaded = [*carried, *(t for load in loads for t in grammar.of_preposition(load, "with"))]
         return loaded or [t for n in inner for t in grammar.of_preposition(n, "with", "of") if self._is_load(n, t)]
 
     def _is_load(self, carrier: Token, noun: Token) -> bool:

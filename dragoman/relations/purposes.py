@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.span import Span
+from dragoman.relations.counting import is_one
 from dragoman.relations.goods import Goods
 from dragoman.relations.handover import Telling, governor
 from dragoman.relations.story import Story
@@ -78,9 +79,11 @@ def _is_aim(token: Token, told: Telling) -> bool:
 
 def _is_use(story: Story, goods: Goods, told: Telling, noun: Token) -> bool:
     """Is a noun behind `for` what goods are for: no party, price, time, or goods that the phrase hands over?"""
-    if noun.lemma in goods.words("not_purposes") or goods.currency(noun) or noun.tag == "CD":
+    if {noun.lemma, noun.head.head.lemma} & goods.words("not_purposes") or goods.currency(noun) or noun.tag == "CD":
         return False
     if noun.i in {told.item.head.i, told.item.anchor.i} or goods.category(noun) in goods.words("hard"):
+        return False
+    if is_one(noun, goods.words("measures")) or noun.head.head.lemma in goods.words("bound"):
         return False
     if any(x.span.touches(noun.span) for x in story.timexes_in(_sentence(story, noun))):
         return False

@@ -91,13 +91,16 @@ def _verbs_above(verb: Token) -> Iterator[Token]:
 def _is_alleged(story: Story, teller: Token, countries: Container[str | None]) -> bool:
     """Does somebody else than a party say so? A supplier who tells of its own delivery does not allege it."""
     hedged = story.ties.words("transfers", "hedged")
-    return any(a.group in hedged for a in _outsiders(story.claims.chain(teller.i), countries))
+    return any(a.group in hedged for a in _outsiders(story, story.claims.chain(teller.i), countries))
 
 
-def _outsiders(chain: Iterable[Attribution], countries: Container[str | None]) -> Iterator[Attribution]:
-    return (a for a in chain if a.group == "accuse" or not _is_party(a.entity, countries))
+def _outsiders(story: Story, chain: Iterable[Attribution], countries: Container[str | None]) -> Iterator[Attribution]:
+    return (a for a in chain if a.group == "accuse" or not _is_party(story, a.entity, countries))
 
 
-def _is_party(entity: Entity | None, countries: Container[str | None]) -> bool:
+def _is_party(story: Story, entity: Entity | None, countries: Container[str | None]) -> bool:
     """Does somebody speak for a party: for one of the states, or for a state that is left unsaid (`the defence ministry`)?"""
-    return entity is not None and is_public(entity) and (entity.country is None or entity.country in countries)
+    if entity is None or not is_public(entity):
+        return False
+    is_unsaid = entity.country is None and not any(w in entity.text for w in story.ties.words("transfers", "onlookers"))
+    return is_unsaid or entity.country in countries

@@ -70,7 +70,8 @@ class Goods(Wares):
     def _bundled(self, noun: Token) -> list[Token]:
         """More goods in a bundle (`a team of ten doctors and two tons of medicine`)."""
         is_bundle = noun.lemma in self.words("bundles") and not is_one(noun, self.words("measures"))
-        return grammar.of_preposition(noun, "of")[1:] if is_bundle else []
+        inside = grammar.of_preposition(noun, "of") if is_bundle else []
+        return [t for t in inside[1:] if self.counted(t) or not self.counted(inside[0])]
 
     def _counting(self, noun: Token) -> Token:
         """The amount or bundle that goods stand behind (`a billion dollars' worth of arms that Peru ordered`), else the noun."""

@@ -59,7 +59,14 @@ class Clauses:
             return True
         if verb.dep == "pcomp" and verb.head.head.pos == "NOUN" and verb.head.head.lemma in self.goods.words("curbs"):
             return True  # `a ban on selling arms`
-        return nobody or self._is_unlawful(verb)
+        is_past = verb.dep == "xcomp" and verb.head.lemma == "use" and verb.head.tag == "VBD"  # `used to sell`
+        return nobody or is_past or self._is_unlawful(verb)
+
+    def is_stopped(self, verb: Token, items: Iterable[Item]) -> bool:
+        """`suspended arms sales to Peru`, `stopped granting licences for arms`: a sanction, where no amount is told."""
+        over = verb.head if verb.dep in {"xcomp", "pcomp"} else verb
+        halts = any(phrasal(v) in self.goods.words("halting") for v in (verb, over) if v.pos == "VERB")
+        return halts and not any(i.counted for i in items)
 
     def _is_unlawful(self, verb: Token) -> bool:
         """`It is an offence to carry oil to Peru`."""
@@ -71,7 +78,12 @@ class Clauses:
         soft = way.name in {"move", "serve", "build"}
         means = self.goods.words("means") if way.name == "take" else ()
         kept = (i for i in items if (not way.only or i.category in way.only) and i.anchor.lemma not in means)
-        return [i for i in kept if not soft or i.anchor.lemma not in self.goods.words("soft") or way.only]
+        softs = self.goods.words("soft")
+        return [i for i in kept if not soft or way.only or i.anchor.lemma not in softs or self._are_sent(i)]
+
+    def _are_sent(self, item: Item) -> bool:
+        """`a thousand Peruvian police officers`: people in a number, and of a state."""
+        return item.category == "personnel" and bool(item.counted) and bool(self.makers(item))
 
     def _actors(self, tokens: Iterable[Token], told: set[int]) -> list[Entity]:
         """The actors with a code, of tokens that are no goods."""

@@ -23,7 +23,8 @@ class NounHandovers(Clauses):
             return
         slots = (self._noun_items(noun, slot, way) for slot in way.goods)
         items = next((found for found in slots if found), []) or ([own] if (own := self._sum(noun)) else [])
-        if not items:
+        verb = governor(noun)
+        if not items or (way.name == "give" and verb is not None and self.is_stopped(verb, items)):
             return
         told = heads(items) | {noun.i}
         suppliers = self._noun_side(noun, way, way.supplier, items, told)

@@ -42,7 +42,10 @@ def _above(verb: Token) -> Iterator[Token]:
             c.lemma in SAME_TIME and c.dep in {"mark", "advmod"} for c in verb.children
         )
         is_part = verb.dep == "acl" or (verb.dep == "conj" and verb.child(*grammar.SUBJECTS) is None)
-        if verb.head.pos in {"VERB", "AUX"} and (is_aim or is_then or is_part):
+        is_load = verb.dep == "acl" and verb.tag == "VBG" and verb.head.dep in {"nsubj", "nsubjpass"}
+        if is_load:
+            verb = verb.head  # `a plane carrying masks landed on Friday`
+        if verb.head.pos in {"VERB", "AUX"} and (is_aim or is_then or is_part or is_load):
             verb = verb.head
             yield verb
         else:

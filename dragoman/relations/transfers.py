@@ -64,7 +64,7 @@ def _is_sum_of(goods: Goods, told: Telling, every: Iterable[Telling]) -> bool:
 
 def _with_home(reader: Holdings, told: Telling) -> Telling:
     """With the state that makes goods of a name as supplier, where nobody is told (`Peru ordered ten Kfirs`)."""
-    if told.suppliers or not told.recipients or told.way.name not in {"take", "ask", "apply", "move", "use"}:
+    if told.suppliers or not told.recipients or told.way.name not in {"take", "fetch", "ask", "apply", "move", "use"}:
         return told
     own = {e.country for e in told.recipients}
     return replace(told, suppliers=tuple(e for e in reader.home(told.item) if e.country not in own))
@@ -110,7 +110,8 @@ def _is_told(goods: Goods, told: Telling) -> bool:
         return False
     is_hard = told.item.category in goods.words("hard")
     is_asked = told.way.name in {"ask", "apply"} and (is_hard or bool(told.item.counted))
-    return is_asked or (told.way.name in {"take", "build"} and is_hard)
+    is_state = any(e.country for e in told.recipients)
+    return is_asked or (told.way.name in {"take", "build"} and is_hard and is_state)
 
 
 def _relation(story: Story, goods: Goods, told: Telling) -> Relation:

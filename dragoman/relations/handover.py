@@ -66,7 +66,8 @@ class Clauses:
         """`suspended arms sales to Peru`, `stopped granting licences for arms`: a sanction, where no amount is told."""
         over = verb.head if verb.dep in {"xcomp", "pcomp"} else verb
         halts = any(phrasal(v) in self.goods.words("halting") for v in (verb, over) if v.pos == "VERB")
-        return halts and not any(i.counted for i in items)
+        flows = self.goods.words("bulk")  # `cut off the gas`: not only as a punishment
+        return halts and not any(i.counted or i.category in flows for i in items)
 
     def _is_unlawful(self, verb: Token) -> bool:
         """`It is an offence to carry oil to Peru`."""

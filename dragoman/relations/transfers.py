@@ -104,6 +104,8 @@ def _is_told(goods: Goods, told: Telling) -> bool:
     sides = (*told.suppliers, *told.recipients)
     if told.item.category not in goods.words("hard") and not any(is_public(e) for e in sides):
         return False  # trade among firms
+    if {e.code for e in told.suppliers} == {"UNO"} and told.item.category not in goods.words("relieving"):
+        return False  # `the Security Council cut off oil`
     if told.is_whole:
         return True
     if not told.recipients:

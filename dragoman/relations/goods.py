@@ -17,6 +17,7 @@ ARTICLES = frozenset({"a", "an"})
 ONES = ARTICLES | {"one", "first"}
 PRONOUNS = frozenset({"they", "them", "these", "those"})
 MONEY = "money"
+LIKE = frozenset({"same", "similar", "equal", "like"})
 YEAR = 4  # digits
 NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 
@@ -112,6 +113,9 @@ class Goods(Wares):
         if noun.lemma in self.words("quantifiers") and noun.pos in {"PRON", "DET", "ADJ"}:
             parts = grammar.of_preposition(noun, "of")
             return self.item(parts[0]) if parts and parts[0].pos in {"NOUN", "PROPN"} else None
+        if noun.lemma in {"amount", "sum"} and any(c.lemma in LIKE for c in noun.children):
+            sums = (i for i in reversed(self.last) if i.category == MONEY and i.counted)
+            return next((replace(i, head=noun, goods=None) for i in sums), None)  # `promised the same amount`
         if self._names_none(noun) or self._is_bare_number(noun):
             return self._meant(noun)
         if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):

@@ -123,7 +123,7 @@ class Clauses:
         if not recipients:
             codes = {e.code for e in suppliers}
             recipients = tuple(e for e in self._meant_for(item) if e.code not in codes)
-        return Telling(teller, item, suppliers, recipients, way)
+        return Telling(teller, item, _each_once(suppliers), _each_once(recipients), way)
 
     def makers(self, item: Item) -> list[Entity]:
         """Whose goods they are: `American arms`, `Swedish-made jets`, `a frigate built in Peru`."""
@@ -199,6 +199,11 @@ class Clauses:
         return self._actors(
             [*tokens, *(t for b in bound for t in grammar.of_preposition(b, "for", "to"))], {item.head.i}
         )
+
+
+def _each_once(side: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Each party by its first mention."""
+    return tuple({e.code: e for e in reversed(tuple(side))}.values())[::-1]
 
 
 def phrasal(verb: Token) -> str:

@@ -8,7 +8,7 @@ from dragoman.model.span import Span
 from dragoman.relations.counting import is_one
 from dragoman.relations.goods import Goods
 from dragoman.relations.handover import Telling, governor
-from dragoman.relations.story import Story
+from dragoman.relations.story import Story, is_public
 from dragoman.relations.wordings import shown
 
 CLAUSES = frozenset({"relcl", "ccomp", "conj", "parataxis"})  # below which a clause of its own begins
@@ -20,7 +20,7 @@ def purpose_of(story: Story, goods: Goods, told: Telling) -> str | None:
     for token in _around(told):
         if _is_aim(token, told):
             return _whole(story, token)
-        if token.dep == "prep" and token.lemma in {"for", "against"} and token.i > told.item.head.i:
+        if token.dep in {"prep", "dative"} and token.lemma in {"for", "against"} and token.i > told.item.head.i:
             noun = token.child("pobj", "pcomp")
             if noun is not None and _is_use(story, goods, told, noun):
                 return shown(story, token)
@@ -88,8 +88,8 @@ def _is_use(story: Story, goods: Goods, told: Telling, noun: Token) -> bool:
     if any(x.span.touches(noun.span) for x in story.timexes_in(_sentence(story, noun))):
         return False
     sides = {e.country for e in (*told.suppliers, *told.recipients)}
-    named = story.entities(noun)
-    return not (noun.pos == "PROPN" and any(e.country in sides or e.country is None for e in named))
+    acting = (e for e in story.entities(noun) if noun.pos == "PROPN" or is_public(e))
+    return noun.pos != "PRON" and not any(e.country in sides or e.country is None for e in acting)
 
 
 def _whole(story: Story, token: Token) -> str:

@@ -47,9 +47,9 @@ def transfer_status(story: Story, told: Telling) -> str | None:
 
 
 def _is_bound(story: Story, told: Telling) -> bool:
-    """`agreed to buy`: who takes and is bound to has ordered."""
-    binding = story.ties.words("transfers", "binding")
-    return told.way.name == "take" and told.teller.dep == "xcomp" and told.teller.head.lemma in binding
+    """`agreed to buy`, `signed a deal to buy`: who takes and is bound to has ordered."""
+    name = {"xcomp": "binding", "acl": "bargains"}.get(told.teller.dep)
+    return told.way.name == "take" and name is not None and told.teller.head.lemma in story.ties.words("transfers", name)
 
 
 def _goes_on(story: Story, verb: Token) -> bool:
@@ -65,6 +65,8 @@ def _status_above(story: Story, told: Telling, kinds: dict[str, str]) -> str | N
     if teller.pos == "NOUN":
         verb = governor(teller)
         return None if verb is None else kinds.get(phrasal(verb)) or kinds.get(verb.lemma)
+    if teller.dep == "acl" and _is_bound(story, told):
+        return "promised"
     for above in _verbs_above(teller):
         status = kinds.get(phrasal(above)) or kinds.get(above.lemma)
         if status in OVERRIDING:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
+from dragoman.model.timex import Timex
 from dragoman.relations.handover import Telling, governor
 from dragoman.relations.story import Story
 
 Days = tuple[str | None, str | None]
 PARTICIPLES = frozenset({"acl", "advcl", "pcomp"})
+EARLY, LATE = frozenset({"since"}), frozenset({"until", "till"})
 SAME_TIME = frozenset({"when", "as", "while"})  # before a clause that tells of the time of the one over it
 
 
@@ -31,7 +33,15 @@ def _days_on(story: Story, word: Token) -> Days | None:
     if event is not None and event.date is not None:
         return event.date.begin, event.date.end
     timex = story.timex_of(word)
-    return (timex.begin, timex.end_date) if timex is not None else None
+    return _bounded(story, timex) if timex is not None else None
+
+
+def _bounded(story: Story, timex: Timex) -> Days:
+    """What began `since May` has no end told; what went on `until May` no beginning."""
+    head = story.analysis.head_of(timex.span)
+    over = {t.lemma for t in (head, *head.ancestors())[:3]} if head is not None else set()
+    begin = None if over & LATE else timex.begin
+    return begin, None if over & EARLY else timex.end_date
 
 
 def _above(verb: Token) -> Iterator[Token]:
@@ -54,20 +64,21 @@ def _above(verb: Token) -> Iterator[Token]:
 
 def _days_below(story: Story, top: Token) -> Days | None:
     """The first days told by a participle or a noun under a word: `under a contract signed in May`, `beginning in May`."""
-    below = {t.i for t in _phrase(top)}
+    below = {t.i for t in _phrase(story, top)}
     for timex in story.timexes_in(story.analysis.sentence_of(top).span):
         head = story.analysis.head_of(timex.span)
         if timex.begin and head is not None and head.i in below:
-            return timex.begin, timex.end_date
+            return _bounded(story, timex)
     return None
 
 
-def _phrase(top: Token) -> Iterator[Token]:
+def _phrase(story: Story, top: Token) -> Iterator[Token]:
     """All words under a word but those of clauses with a subject of their own."""
     for child in top.children:
-        if child.dep in {"relcl", "ccomp", "conj", "parataxis"} and child.pos in {"VERB", "AUX"}:
+        is_deal = child.dep == "relcl" and child.head.lemma in story.ties.words("transfers", "bargains")
+        if not is_deal and child.dep in {"relcl", "ccomp", "conj", "parataxis"} and child.pos in {"VERB", "AUX"}:
             continue
         if child.dep == "advcl" and child.tag not in {"VBG", "VBN"}:
             continue
         yield child
-        yield from _phrase(child)
+        yield from _phrase(story, child)

@@ -118,12 +118,18 @@ class Goods(Wares):
             return next((replace(i, head=noun, goods=None) for i in sums), None)  # `promised the same amount`
         if self._names_none(noun) or self._is_bare_number(noun):
             return self._meant(noun)
-        if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
+        if self.last and noun.pos == "NUM" and any(map(self._stands_for_last, grammar.of_preposition(noun, "of"))):
             return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
         is_name = noun.pos == "PROPN" and noun.ner in NAMES and self.brand(noun) is None
         if is_name and self._vessel(noun) is None and any(e.code for e in self.story.entities(noun)):
             return None
         return self._named(noun)
+
+    def _stands_for_last(self, noun: Token) -> bool:
+        """`29 of them`, `29 of the systems`: of the goods told last."""
+        last = self.last[-1].anchor
+        is_same = noun.lemma == last.lemma or noun.text.lower() == last.text.lower()
+        return noun.lemma in PRONOUNS or (is_same and any(c.lemma == "the" for c in noun.children) and noun.i != last.i)
 
     def _named(self, noun: Token) -> Item | None:
         """The goods or the sum of a noun that says itself what it is, or what it counts."""

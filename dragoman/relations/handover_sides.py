@@ -7,7 +7,7 @@ from dragoman.lexicon.handovers import Handover, Handovers
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
-from dragoman.relations.focus import main_state
+from dragoman.relations.focus import state_here
 from dragoman.relations.goods import Item, heads
 from dragoman.relations.handover import OWNERS, Clauses, below
 
@@ -167,7 +167,9 @@ class Sides(Clauses):
         if all(t.pos == "PRON" for slot in way.recipient for t in self._slot(verb, slot) if self.story.entities(t)):
             return suppliers, ()  # `supplied it with boats`: somebody else than the subject
         above = (t for t in verb.ancestors() if t.pos == "VERB")
-        givers = (tuple(e for e in self._actors(grammar.subject(v), heads(items)) if e.code not in codes) for v in above)
+        givers = (
+            tuple(e for e in self._actors(grammar.subject(v), heads(items)) if e.code not in codes) for v in above
+        )
         other = next((found for found in givers if found), ())
         return (other, recipients) if other else (suppliers, ())
 
@@ -177,8 +179,7 @@ class Sides(Clauses):
         places = [t for s in slots for t in self._slot(verb, s) if t.lemma in self.goods.words("here")]
         if not any(t.child("det", "poss") for t in places):
             return ()
-        known = {e.country for e in suppliers}
-        state = main_state(self.story, self.story.analysis.sentence_of(verb), known)
+        state = state_here(self.story, verb, {e.country for e in suppliers})
         return () if state is None else (state,)
 
     def _hosts(self, verb: Token, recipients: tuple[Entity, ...]) -> tuple[Entity, ...]:

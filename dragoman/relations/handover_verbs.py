@@ -52,7 +52,7 @@ class VerbHandovers(Sides):
             return True
         stops = way.name == "deny" and self.is_stopped(verb, items)
         moves = self._is_own_move(verb, items, way)
-        return modifies or stops or moves or self.is_none(verb) or self._is_figure(verb, items)
+        return modifies or stops or moves or _is_unreal(verb) or self.is_none(verb) or self._is_figure(verb, items)
 
     def _is_figure(self, verb: Token, items: list[Item]) -> bool:
         """`took power`, `gave credit to his allies`: a figure of speech, where the noun stands alone."""
@@ -142,6 +142,8 @@ class VerbHandovers(Sides):
         if way.name == "move" and not grammar.is_passive(verb):
             comes_from = grammar.of_preposition(verb, "from") or any(below(i.head, "from") for i in items)
             crosses = verb.lemma in self.goods.words("crossing")
+            if verb.lemma in self.goods.words("leaving") and all(map(self._are_sent, items)):
+                return False  # `a thousand Peruvian police officers are to go to Chile`
             moves = {i.category for i in items} <= movable | ({"personnel"} if crosses else frozenset())
             beside = [c for i in items for c in i.head.all_children("appos", "amod")]
             is_part = any(t.lemma in self.goods.words("ordinals") for t in beside) or any(
@@ -166,3 +168,9 @@ def _in_exchange(verb: Token) -> list[Token]:
         if t.lemma in {"exchange", "return"}
     ]
     return [t for swap in swaps for t in grammar.of_preposition(swap, "for")]
+
+
+def _is_unreal(verb: Token) -> bool:
+    """`because they would have come with crews of their own`."""
+    aux = {c.lemma for c in verb.all_children("aux")}
+    return verb.dep == "advcl" and "have" in aux and bool(aux & {"would", "could", "might"})

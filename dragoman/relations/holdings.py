@@ -7,7 +7,7 @@ from dragoman.lexicon.handovers import Handover
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
-from dragoman.relations.focus import main_state
+from dragoman.relations.focus import state_here
 from dragoman.relations.goods import Item, heads
 from dragoman.relations.handover import Clauses, Telling, below
 
@@ -112,8 +112,7 @@ class Holdings(Clauses):
         found = self._actors(places, told)
         if found or not is_helper or not here:
             return found
-        makers = {e.country for e in self.makers(item)}
-        state = main_state(self.story, self.story.analysis.sentence_of(verb), makers)
+        state = state_here(self.story, verb, {e.country for e in self.makers(item)})
         return [] if state is None else [state]
 
 

@@ -8,7 +8,7 @@ from dragoman.model.span import Span
 from dragoman.relations.counting import is_one
 from dragoman.relations.goods import Goods
 from dragoman.relations.handover import Telling, governor
-from dragoman.relations.story import Story, is_public
+from dragoman.relations.story import Story
 from dragoman.relations.wordings import shown
 
 CLAUSES = frozenset({"relcl", "ccomp", "conj", "parataxis"})  # below which a clause of its own begins
@@ -88,7 +88,8 @@ def _is_use(story: Story, goods: Goods, told: Telling, noun: Token) -> bool:
     if any(x.span.touches(noun.span) for x in story.timexes_in(_sentence(story, noun))):
         return False
     sides = {e.country for e in (*told.suppliers, *told.recipients)}
-    acting = (e for e in story.entities(noun) if noun.pos == "PROPN" or is_public(e))
+    receivers = goods.words("holders") | goods.words("here")
+    acting = story.entities(noun) if noun.pos == "PROPN" or noun.lemma in receivers else ()
     return noun.pos != "PRON" and not any(e.country in sides or e.country is None for e in acting)
 
 

@@ -49,7 +49,9 @@ def transfer_status(story: Story, told: Telling) -> str | None:
 def _is_bound(story: Story, told: Telling) -> bool:
     """`agreed to buy`, `signed a deal to buy`: who takes and is bound to has ordered."""
     name = {"xcomp": "binding", "acl": "bargains"}.get(told.teller.dep)
-    return told.way.name == "take" and name is not None and told.teller.head.lemma in story.ties.words("transfers", name)
+    return (
+        told.way.name == "take" and name is not None and told.teller.head.lemma in story.ties.words("transfers", name)
+    )
 
 
 def _goes_on(story: Story, verb: Token) -> bool:

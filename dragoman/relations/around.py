@@ -44,10 +44,12 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
         if others:
             return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
         other = None if is_shut else story.beside(sentence, known, above=told.teller)
+    if other is None and _is_freight(goods, told) and told.suppliers:
+        other = story.filed_in if story.filed_in is not None and story.filed_in.country not in known else None
     if other is None and not story.names_others(sentence, known, scenes=False):
         other = None if is_shut or is_vague else counterpart(story, sentence, known, home=bool(told.suppliers))
         if (
-            (told.way.name in {"move", "unload"} or _is_freight(goods, told))
+            told.way.name in {"move", "unload"}
             and told.suppliers
             and story.filed_in is not None
             and story.filed_in.country not in known

@@ -154,6 +154,8 @@ class Goods(Wares):
             return self._sum(noun, noun, counted, MONEY)
         if noun.pos == "NUM" and noun.lemma in {"million", "billion"} and counted:
             unit = next((i.unit for i in reversed(self.last) if i.category == MONEY and i.unit), None)
+            if unit is None and self.last and self.last[-1].category in self.words("bulk"):
+                return replace(self.last[-1], head=noun, counted=(*counted, noun), is_pronoun=True)
             return Item(noun, None, (*counted, noun), unit, MONEY)
         if noun.lemma in self._handing:
             goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)

@@ -14,6 +14,7 @@ from dragoman.relations.story import Story
 SOVIET_END = "1991-12-26"
 SPEAKERS = frozenset({"we", "us", "our"})
 OWNERS = ("poss", "amod", "compound", "nmod")
+ASIDE = frozenset({"because", "after", "over", "despite", "during", "since", "before", "amid", "following"})
 PHRASES = 3  # nested phrases from goods up to the word that hands them over
 
 
@@ -68,6 +69,11 @@ class Clauses:
         halts = any(phrasal(v) in self.goods.words("halting") for v in (verb, over) if v.pos == "VERB")
         flows = self.goods.words("bulk")  # `cut off the gas`: not only as a punishment
         return halts and not any(i.counted or i.category in flows for i in items)
+
+    def is_figure(self, verb: Token, items: list[Item]) -> bool:
+        """`took power`, `gave credit to his allies`: a figure of speech, where the noun stands alone."""
+        idioms = self.goods.words("idioms")
+        return all(f"{verb.lemma} {i.anchor.lemma}" in idioms and not i.anchor.children for i in items)
 
     def _is_unlawful(self, verb: Token) -> bool:
         """`It is an offence to carry oil to Peru`."""
@@ -221,6 +227,11 @@ def bounds_number(particle: Token) -> bool:
         for n in numbers
         for t in n.subtree()
     )
+
+
+def is_aside(noun: Token) -> bool:
+    """`because of arms deliveries`, `after the sale`: is what a noun tells only around what its verb does?"""
+    return noun.dep == "pobj" and (noun.head.lemma in ASIDE or any(c.lemma in ASIDE for c in noun.head.children))
 
 
 def governor(noun: Token) -> Token | None:

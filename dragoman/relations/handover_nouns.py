@@ -24,7 +24,7 @@ class NounHandovers(Clauses):
         slots = (self._noun_items(noun, slot, way) for slot in way.goods)
         items = next((found for found in slots if found), []) or ([own] if (own := self._sum(noun)) else [])
         verb = governor(noun)
-        if not items or (way.name == "give" and verb is not None and self.is_stopped(verb, items)):
+        if not items or (verb is not None and self._is_nothing(verb, way, items)):
             return
         told = heads(items) | {noun.i}
         suppliers = self._noun_side(noun, way, way.supplier, items, told)
@@ -35,6 +35,9 @@ class NounHandovers(Clauses):
         is_open = any(t.pos in {"NOUN", "PROPN"} and not self._is_thing(t) for t in aims)
         for item in items:
             yield replace(self._telling(noun, item, way, suppliers, recipients), is_open=is_open)
+
+    def _is_nothing(self, verb: Token, way: Handover, items: list[Item]) -> bool:
+        return self.is_figure(verb, items) or (way.name == "give" and self.is_stopped(verb, items))
 
     def _is_ground(self, noun: Token) -> bool:
         """`sells gas under a deal for ten billion cubic metres`: the verb tells who hands over."""

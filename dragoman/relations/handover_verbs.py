@@ -52,12 +52,7 @@ class VerbHandovers(Sides):
             return True
         stops = way.name == "deny" and self.is_stopped(verb, items)
         moves = self._is_own_move(verb, items, way)
-        return modifies or stops or moves or _is_unreal(verb) or self.is_none(verb) or self._is_figure(verb, items)
-
-    def _is_figure(self, verb: Token, items: list[Item]) -> bool:
-        """`took power`, `gave credit to his allies`: a figure of speech, where the noun stands alone."""
-        idioms = self.goods.words("idioms")
-        return all(f"{verb.lemma} {i.anchor.lemma}" in idioms and not i.anchor.children for i in items)
+        return modifies or stops or moves or _is_unreal(verb) or self.is_none(verb) or self.is_figure(verb, items)
 
     def _let(self, verb: Token, way: Handover) -> Iterator[Telling]:
         """`Peru let Chile have ten tanks`."""

@@ -108,10 +108,8 @@ class Holdings(Clauses):
         if verb.lemma not in seen or not is_sent:
             return []
         places = [t for name in PLACES for t in grammar.of_preposition(verb, name)]
-        here = any(t.lemma in self.goods.words("here") and t.child("det") for t in places)
-        found = self._actors(places, told)
-        if found or not is_helper or not here:
-            return found
+        if not is_helper or not any(t.lemma == "country" and t.child("det") for t in places):
+            return self._actors(places, told)
         state = state_here(self.story, verb, {e.country for e in self.makers(item)})
         return [] if state is None else [state]
 

@@ -6,7 +6,7 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.attribution import Attribution, Auxiliary, Factuality
 from dragoman.model.entity import Entity
-from dragoman.relations.handover import Telling, governor, phrasal
+from dragoman.relations.handover import Telling, governor, is_aside, phrasal
 from dragoman.relations.story import Story, is_public
 
 NEGATIVE = frozenset({Factuality.CT_NEG, Factuality.PR_NEG})
@@ -66,7 +66,7 @@ def _status_above(story: Story, told: Telling, kinds: dict[str, str]) -> str | N
     teller = told.teller
     if teller.pos == "NOUN":
         verb = governor(teller)
-        return None if verb is None else kinds.get(phrasal(verb)) or kinds.get(verb.lemma)
+        return None if verb is None or is_aside(teller) else kinds.get(phrasal(verb)) or kinds.get(verb.lemma)
     if teller.dep == "acl" and _is_bound(story, told):
         return "promised"
     for above in _verbs_above(teller):

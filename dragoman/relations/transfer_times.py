@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.timex import Timex
-from dragoman.relations.handover import Telling, governor
+from dragoman.relations.handover import Telling, governor, is_aside
 from dragoman.relations.story import Story
 
 Days = tuple[str | None, str | None]
@@ -17,7 +17,7 @@ SAME_TIME = frozenset({"when", "as", "while"})  # before a clause that tells of 
 def days_of(story: Story, told: Telling) -> Days:
     """First and last day, ISO 8601; None for either that is not told."""
     teller = told.teller
-    verb = teller if teller.pos in {"VERB", "AUX"} else governor(teller)
+    verb = teller if teller.pos in {"VERB", "AUX"} else None if is_aside(teller) else governor(teller)
     for word in dict.fromkeys([teller, *([verb, *_above(verb)] if verb is not None else [])]):
         found = _days_on(story, word)
         if found is not None:

@@ -40,7 +40,9 @@ class Sides(Clauses):
     def _recipients_around(self, verb: Token, way: Handover, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         found: tuple[Entity, ...] = self._scene(verb, suppliers) if way.name == "move" else ()
         if way.name in {"give", "deny"}:
-            found = self._asked_for(verb, suppliers) or self._drawn_in(verb, suppliers)
+            found = (
+                self._asked_for(verb, suppliers) or self._drawn_in(verb, suppliers) or self._people_in(verb, suppliers)
+            )
         return found or (self._here(verb, way, suppliers) if way.name in {"give", "move"} else ())
 
     def _slot(self, verb: Token, slot: str) -> list[Token]:
@@ -64,8 +66,8 @@ class Sides(Clauses):
         return [*(t for h in (verb, *ready) for t in grammar.of_preposition(h, slot)), *inner]
 
     def _loose(self, verb: Token) -> list[Token]:
-        """Goods far behind the verb that the parser takes for a time (`received from Peru last summer 350 guns`)."""
-        loose = [c for c in verb.all_children("npadvmod") if c.i > verb.i and c.ner not in {"DATE", "TIME"}]
+        """Goods that the parser takes for a time (`received from Peru last summer 350 guns`) or a receiver (`has given Peru arms`)."""
+        loose = [c for c in verb.all_children("npadvmod", "dative") if c.i > verb.i and c.ner not in {"DATE", "TIME"}]
         return [t for c in loose if self.goods.is_ware(c) for t in grammar.with_conjuncts(c)]
 
     def _side(
@@ -114,7 +116,7 @@ class Sides(Clauses):
     def _drawn_in(self, verb: Token, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The receiver right behind the verb that the parser takes for a part of the goods (`lent the Poles eight million pounds`)."""
         own = {e.country for e in suppliers}
-        for noun in grammar.objects(verb):
+        for noun in self._slot(verb, "object"):
             near = [c for c in noun.children if c.pos == "PROPN" and c.dep in DRAWN and verb.i < c.i <= verb.i + 2]
             for word in (c for c in near if self.goods.brand(c) is None):
                 named = self.story.entities(word) or (self.story.entities(noun) if word.ner in STATES else ())
@@ -172,6 +174,14 @@ class Sides(Clauses):
         )
         other = next((found for found in givers if found), ())
         return (other, recipients) if other else (suppliers, ())
+
+    def _people_in(self, verb: Token, suppliers: Iterable[Entity]) -> tuple[Entity, ...]:
+        """`will be handed to refugees in Peru`, where the parser hangs the place on the verb."""
+        people = {t.i for t in self._slot(verb, "to") if t.pos == "NOUN"}
+        near = [c for c in verb.all_children("prep") if c.lemma == "in" and c.i - 1 in people]
+        own = {e.country for e in suppliers}
+        found = self._actors((t for c in near for t in c.all_children("pobj")), set())
+        return tuple(e for e in found if e.country and e.country not in own)
 
     def _here(self, verb: Token, way: Handover, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """The state that the story is about, where goods go to `the island` or `its former colony`."""

@@ -63,7 +63,8 @@ def _below(top: Token) -> Iterator[Token]:
         is_apart = child.dep in CLAUSES and child.pos in {"VERB", "AUX"} and not grammar.is_purpose(child)
         if not is_apart:
             yield child
-            if not grammar.is_purpose(child):
+            is_told = child.dep == "advcl" and child.child("nsubj", "nsubjpass") is not None
+            if not grammar.is_purpose(child) and not is_told:
                 yield from _below(child)
 
 

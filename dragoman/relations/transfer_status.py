@@ -28,7 +28,7 @@ def transfer_status(story: Story, told: Telling) -> str | None:
         own = told.way.status or story.ties.kinds("transfers", "noun_statuses").get(teller.lemma)
     above = _status_above(story, told, kinds)
     if above in OVERRIDING:
-        return "ordered" if above == "promised" and _is_bound(story, told) else above
+        return "ordered" if above == "promised" and _is_bound(story, told, own) else above
     if stance.factuality in NEGATIVE:
         return "refused" if any(c.lemma in {"will", "would"} for c in teller.all_children("aux")) else "alleged"
     if stance.auxiliary is Auxiliary.FUTURE:
@@ -46,12 +46,11 @@ def transfer_status(story: Story, told: Telling) -> str | None:
     return status
 
 
-def _is_bound(story: Story, told: Telling) -> bool:
-    """`agreed to buy`, `signed a deal to buy`: who takes and is bound to has ordered."""
+def _is_bound(story: Story, told: Telling, own: str | None) -> bool:
+    """`agreed to buy`, `signed a deal to sell`: who takes and is bound to has ordered, and who sells under a deal."""
     name = {"xcomp": "binding", "acl": "bargains"}.get(told.teller.dep)
-    return (
-        told.way.name == "take" and name is not None and told.teller.head.lemma in story.ties.words("transfers", name)
-    )
+    is_sale = told.way.name == "take" or (own == "ordered" and name == "bargains")
+    return is_sale and name is not None and told.teller.head.lemma in story.ties.words("transfers", name)
 
 
 def _goes_on(story: Story, verb: Token) -> bool:
@@ -67,7 +66,7 @@ def _status_above(story: Story, told: Telling, kinds: dict[str, str]) -> str | N
     if teller.pos == "NOUN":
         verb = governor(teller)
         return None if verb is None or is_aside(teller) else kinds.get(phrasal(verb)) or kinds.get(verb.lemma)
-    if teller.dep == "acl" and _is_bound(story, told):
+    if teller.dep == "acl" and _is_bound(story, told, kinds.get(teller.lemma)):
         return "promised"
     for above in _verbs_above(teller):
         status = kinds.get(phrasal(above)) or kinds.get(above.lemma)

@@ -55,7 +55,7 @@ class Goods(Wares):
 
     def items(self, noun: Token) -> Iterator[Item]:
         """The goods of a noun phrase; what it is said to include, instead of the whole, where that is told."""
-        noun = self._counting(noun)
+        front, noun = noun, self._counting(self._modelled(noun))
         listed = [t for n in _included(noun) for t in grammar.with_conjuncts(n)]
         found = [item for t in listed if (item := self.item(t)) is not None]
         if found and self.brand(noun) is None and noun.lemma not in self.words("generic") | self.words("bundles"):
@@ -66,7 +66,19 @@ class Goods(Wares):
         beside = [t for c in noun.all_children("appos") if c.conjuncts() for t in grammar.with_conjuncts(c)]
         nouns = (noun, *beside, *self._bundled(noun))
         whole = [self._with_amount(item) for t in nouns if (item := self.item(t)) is not None]
+        if front is not noun:
+            whole = [replace(i, counted=i.counted or self.counted(front)) for i in whole]
         yield from [*(i for i in whole if found and i.counted and self.currency(i.head)), *(found or whole)]
+
+    def _modelled(self, noun: Token) -> Token:
+        """The goods behind names of models that the parser takes for goods of their own (`T-54 and T-55 tanks`)."""
+        category = self.brand(noun)
+        for token in self.story.analysis.tokens[noun.i + 1 :] if category else ():
+            if token.pos == "NOUN" and token.tag == "NNS" and self.category(token) == category:
+                return token
+            if token.dep != "cc" and self.brand(token) != category:
+                return noun
+        return noun
 
     def _bundled(self, noun: Token) -> list[Token]:
         """More goods in a bundle (`a team of ten doctors and two tons of medicine`)."""

@@ -89,7 +89,11 @@ class Sides(Clauses):
             if slot not in PLAIN:
                 carriers = [i.anchor.head for i in items if i.anchor.head.dep == "acl"]
                 beside = [t for c in carriers for t in grammar.of_preposition(c, slot)]
-                tokens += [t for t in (*beside, *(t for i in items for t in below(i.anchor, slot))) if t not in tokens]
+                tokens += [
+                    t
+                    for t in (*beside, *(t for i in items for n in (i.anchor, i.head) for t in below(n, slot)))
+                    if t not in tokens
+                ]
             if slot == "object":
                 tokens = [t for t in tokens if t.dep != "conj" or t.head.i not in told]  # `sent three and Chile ten`
             things = [
@@ -166,7 +170,9 @@ class Sides(Clauses):
         codes = {e.code for e in recipients}
         if not recipients or not suppliers or not codes >= {e.code for e in suppliers}:
             return suppliers, ()
-        if all(t.pos == "PRON" for slot in way.recipient for t in self._slot(verb, slot) if self.story.entities(t)):
+        if verb.dep != "advcl" and all(
+            t.pos == "PRON" for slot in way.recipient for t in self._slot(verb, slot) if self.story.entities(t)
+        ):
             return suppliers, ()  # `supplied it with boats`: somebody else than the subject
         above = (t for t in verb.ancestors() if t.pos == "VERB")
         givers = (

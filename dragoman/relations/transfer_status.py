@@ -48,7 +48,7 @@ def transfer_status(story: Story, told: Telling) -> str | None:
 
 def _is_bound(story: Story, told: Telling, own: str | None) -> bool:
     """`agreed to buy`, `signed a deal to sell`: who takes and is bound to has ordered, and who sells under a deal."""
-    name = {"xcomp": "binding", "acl": "bargains"}.get(told.teller.dep)
+    name = {"xcomp": "binding", "acl": "bargains", "relcl": "bargains"}.get(told.teller.dep)
     is_sale = told.way.name == "take" or (own == "ordered" and name == "bargains")
     return is_sale and name is not None and told.teller.head.lemma in story.ties.words("transfers", name)
 
@@ -66,7 +66,7 @@ def _status_above(story: Story, told: Telling, kinds: dict[str, str]) -> str | N
     if teller.pos == "NOUN":
         verb = governor(teller)
         return None if verb is None or is_aside(teller) else kinds.get(phrasal(verb)) or kinds.get(verb.lemma)
-    if teller.dep == "acl" and _is_bound(story, told, kinds.get(teller.lemma)):
+    if teller.dep in {"acl", "relcl"} and _is_bound(story, told, kinds.get(teller.lemma)):
         return "promised"
     for above in _verbs_above(teller):
         status = kinds.get(phrasal(above)) or kinds.get(above.lemma)

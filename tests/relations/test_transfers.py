@@ -45,6 +45,26 @@ def test_transfers(reader: Reader, row: Row) -> None:
     assert category is None or relation.terms["category"] == category
 
 
+@pytest.mark.parametrize(
+    ("text", "status", "factuality"),
+    [
+        ("Peru sells gas to Chile.", "delivered", "CT+"),
+        ("Peru sold gas to Chile.", "ordered", "CT+"),
+        ("Peru is sending ten tanks to Chile.", "shipped", "CT+"),
+        ("Peru has agreed to buy ten tanks from Chile.", "ordered", "CT+"),
+        ("Peru has signed a deal to sell Chile ten tanks.", "ordered", "CT+"),
+        ("Peru has agreed to sell Chile ten tanks.", "promised", "CT+"),
+        ("Peru turned down a request from Chile for ten tanks.", "refused", "CT-"),
+        ("Ten tanks from Peru reached Chile, the defence ministry said.", "delivered", "CT+"),
+        ("Ten tanks from Peru reached Chile, Western diplomats said.", "alleged", "CT+"),
+        ("Human rights groups accuse Peru of selling rifles to Chile.", "alleged", "CT+"),
+    ],
+)
+def test_statuses(reader: Reader, text: str, status: str, factuality: str) -> None:
+    (relation,) = transfers(reader, text)
+    assert (relation.status, relation.factuality) == (status, factuality)
+
+
 def test_claim_of_another_is_alleged(reader: Reader) -> None:
     text = "Arms shipments from Iran to Yemen have continued for years, a French minister said."
     (relation,) = transfers(reader, text)

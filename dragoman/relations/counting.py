@@ -61,10 +61,6 @@ class Counting:
         before = tokens[i - 1] if i else None
         if before is None or before.pos != "PROPN" or before.ner in {"GPE", "NORP", "DATE"}:
             return False
-        if i > 1 and tokens[i - 2].pos == "VERB":
-            return False  # `sold Riyadh 72 jets`
-        if i > 1 and tokens[i - 2].pos == "VERB":
-            return False  # `sold Riyadh 72 jets`
         return tokens[i].text.isdigit() and not any(e.country for e in self.story.entities(before))
 
     def _bounds(self, token: Token, noun: Token) -> bool:

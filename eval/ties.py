@@ -32,7 +32,7 @@ from eval.gold import HERE
 from eval.score import Figures, Tally
 
 FOLDER = HERE / "ties"
-SETS = {"ties": FOLDER} | {name: FOLDER / name for name in ("practice", "daily", "news", "once")}
+SETS = {"ties": FOLDER} | {name: FOLDER / name for name in ("practice", "daily", "news", "once", "late")}
 KINDS = ("pact", "transfer", "sanction", "visit")
 Tie = Mapping[str, Any]
 NUMBERS = ("value", "min", "max")
@@ -256,7 +256,7 @@ def _obligations(gold: Any, found: Any) -> bool:
 
 
 def _number(gold: int, found: Any) -> bool:
-    return sum(meeting["count"] for meeting in found or ()) == gold
+    return bool(sum(meeting["count"] for meeting in found or ()) == gold)
 
 
 CHECKS: Mapping[str, Callable[[Any, Any], bool]] = {

@@ -85,10 +85,11 @@ def _borrowed_subject(verb: Token) -> "Token | list[Token] | None":
         return with_conjuncts(head) if verb.tag == "VBG" and head.lemma not in DOCUMENTS else head
     if verb.dep == "xcomp":
         controlled = head.child("dobj", "dative")
-        if controlled is not None and head.lemma not in OBJECT_CONTROL_EXCEPTIONS:
+        if controlled is not None and controlled.i < verb.i and head.lemma not in OBJECT_CONTROL_EXCEPTIONS:
             return with_conjuncts(controlled)
         if is_passive(head):
-            return with_conjuncts(head.child(*PASSIVE_SUBJECTS)) or head
+            bearer = head.child(*PASSIVE_SUBJECTS)
+            return with_conjuncts(antecedent(bearer)) if bearer is not None else head
         return head
     if verb.dep == "conj":
         return head
@@ -142,15 +143,16 @@ def objects(verb: Token) -> list[Token]:
     own = [t for c in verb.all_children(*OBJECTS) for t in with_conjuncts(antecedent(c))]
     if own:
         return own
-    if verb.dep == "relcl" and verb.child(*SUBJECTS) is not None and not _subject_is_relative(verb):
+    if verb.dep == "relcl" and verb.child(*SUBJECTS) is not None and not _has_relative(verb):
         return with_conjuncts(verb.head)
     later = [c for c in verb.children if c.dep == "conj" and c.pos == "VERB" and c.i - verb.i <= 3]
     return objects(later[0]) if later and not later[0].all_children(*SUBJECTS) else []
 
 
-def _subject_is_relative(verb: Token) -> bool:
-    own = verb.child(*SUBJECTS)
-    return own is not None and own.text.lower() in RELATIVE
+def _has_relative(verb: Token) -> bool:
+    """Does the relative pronoun stand for something else than the object: as subject, or behind a preposition (`for which`)?"""
+    named = [*verb.all_children(*SUBJECTS), *(o for p in verb.all_children("prep") for o in p.all_children("pobj"))]
+    return any(t.text.lower() in RELATIVE for t in named)
 
 
 def indirect(verb: Token) -> list[Token]:

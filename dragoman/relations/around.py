@@ -9,7 +9,7 @@ from dragoman.model.entity import Entity
 from dragoman.relations.focus import counterpart, main_state
 from dragoman.relations.goods import MONEY, Goods
 from dragoman.relations.handover import Telling
-from dragoman.relations.story import Story
+from dragoman.relations.story import Story, is_public
 
 NEAR = 400  # characters from a transfer to a list of what it is about
 
@@ -20,14 +20,10 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     The only other state of the sentence; else the one on that side of the transfer told last, where the other side is not at odds;
     else where the story was filed, or the state that it speaks of most.
     """
-    if (
-        told.is_whole
-        or told.way.name in {"serve", "keep", "supplier", "buyer", "live"}
-        or _is_seized(goods, told.teller)
-    ):
+    if told.is_whole or told.way.name in {"serve", "supplier", "buyer", "live"} or _is_seized(goods, told.teller):
         return told
     if told.way.name in {"ask", "apply"}:
-        return _asked_again(told, before)
+        return _asked_again(story, told, before)
     if not (told.suppliers or told.recipients):
         return _as_before(story, goods, told, before)
     sentence = story.analysis.sentence_of(told.teller)
@@ -41,11 +37,15 @@ def completed(story: Story, goods: Goods, told: Telling, before: dict[int, Telli
     )
     is_shut = moved or told.is_open
     other = None if is_shut else story.beside(sentence, known, doers=False)
+    if told.way.name == "keep":
+        return replace(told, recipients=_last(told, before, known)) if told.item.counted else told
     if other is None:
-        others = _last(told, before, known)
+        others = _asking(story, told, known) or _last(told, before, known)
         if others:
             return replace(told, recipients=others) if told.suppliers else replace(told, suppliers=others)
         other = None if is_shut else story.beside(sentence, known, above=told.teller)
+    if other is None and _is_freight(goods, told) and told.suppliers:
+        other = story.filed_in if story.filed_in is not None and story.filed_in.country not in known else None
     if other is None and not story.names_others(sentence, known, scenes=False):
         other = None if is_shut or is_vague else counterpart(story, sentence, known, home=bool(told.suppliers))
         if (
@@ -95,9 +95,28 @@ def _is_seized(goods: Goods, teller: Token) -> bool:
     return teller.dep in {"acl", "relcl"} and any(t.lemma in goods.words("seizing") for t in teller.ancestors())
 
 
-def _asked_again(told: Telling, before: dict[int, Telling]) -> Telling:
+def _asking(story: Story, told: Telling, known: Container[str | None]) -> tuple[Entity, ...]:
+    """Whose minister says that another state will supply (`its foreign minister said that China would donate`): the receiver."""
+    is_ahead = any(c.lemma in {"will", "would", "shall"} for c in told.teller.all_children("aux"))
+    if not is_ahead or told.recipients or told.way.name != "give" or told.is_open:
+        return ()
+    speakers = (a.entity for a in story.claims.chain(told.teller.i)[:1] if a.entity is not None)
+    return tuple(e for e in speakers if is_public(e) and e.country and e.country not in known)
+
+
+def _is_freight(goods: Goods, told: Telling) -> bool:
+    """`the ship brought four boats`: a carrier brings it to where the story was written."""
+    is_carrier = any(t.lemma in goods.words("carriers") for t in grammar.subject(told.teller))
+    return is_carrier and told.teller.lemma in goods.words("carrying")
+
+
+def _asked_again(story: Story, told: Telling, before: dict[int, Telling]) -> Telling:
     """`got tanks from Peru and is asking for jets as well`: of who supplied the same state before."""
     last = _whole_before(told.teller, before)
+    if told.suppliers and not told.recipients:  # `Peru turned down a request for engines`
+        known = {e.country for e in told.suppliers}
+        state = main_state(story, story.analysis.sentence_of(told.teller), known)
+        return replace(told, recipients=_last(told, before, known) or ((state,) if state is not None else ()))
     if last is None or {e.country for e in told.recipients} != {e.country for e in last.recipients} or told.suppliers:
         return told
     return replace(told, suppliers=last.suppliers)
@@ -123,7 +142,8 @@ def _as_before(story: Story, goods: Goods, told: Telling, before: dict[int, Tell
     last = _whole_before(told.teller, before)
     if last is None or told.teller.start - last.teller.end > NEAR or told.way.name not in {"give", "take"}:
         return told
-    if told.teller.pos != "VERB":
+    is_deal = told.way.name == "take" and bool(told.item.counted) and told.item.category in goods.words("hard")
+    if told.teller.pos != "VERB" and not is_deal:
         return told
     known = {e.country for e in (*last.suppliers, *last.recipients)}
     if told.item.goods is None or story.names_others(story.analysis.sentence_of(told.teller), known):
@@ -145,7 +165,8 @@ def listed(story: Story, goods: Goods, verb: Token, before: dict[int, Telling]) 
         return
     for noun in _list_of(goods, verb):
         for item in goods.items(noun):
-            if item.anchor.i not in before and item.goods is not None:
+            is_new = item.anchor.lemma not in goods.words("generic") or bool(item.counted)
+            if is_new and item.anchor.i not in before and item.goods is not None:
                 yield replace(last, item=item, teller=verb, like=last.like or last)
 
 

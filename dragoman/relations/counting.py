@@ -33,7 +33,7 @@ class Counting:
         left = [t for c in noun.all_children(*IN_FRONT) if c.i < noun.i for t in c.subtree() if t.i < noun.i]
         left += [noun.head, *noun.head.children] if noun.dep == "pobj" and noun.head.i < noun.i else []
         numbers = [t.i for t in left if t.i < noun.i and self.is_number(t) and t.dep not in {"poss", "pobj"}]
-        numbers = [i for i in numbers if not self._is_of_name(i)]
+        numbers = [i for i in numbers if not self._is_of_name(i)] or self._astray(min(t.i for t in (noun, *left)))
         if not numbers:
             return ()
         tokens = self.story.analysis.tokens
@@ -48,6 +48,12 @@ class Counting:
         inner = ("-", "and", "to", "–")
         kept = (n for n, t in enumerate(shown) if n > first and not self.is_number(t) and t.lemma not in inner)
         return shown[: next(kept, len(shown))]
+
+    def _astray(self, start: int) -> list[int]:
+        """A number right before a phrase that the parser hangs on the receiver before it (`sold Riyadh 72 new jets`)."""
+        before = self.story.analysis.tokens[start - 1] if start else None
+        is_astray = before is not None and before.dep == "nummod" and before.head.dep == "dative"
+        return [start - 1] if is_astray and before is not None and before.head.i < start - 1 else []
 
     def _is_of_name(self, i: int) -> bool:
         """Does a number belong to the name in front of it (`Dornier 228 aircraft`, `Block 70 jets`)?"""

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 
 from dragoman.lexicon.naming import load_naming
-from dragoman.model.analysis import Sentence
+from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
 from dragoman.relations.story import Story
 
@@ -71,6 +71,19 @@ def main_state(story: Story, sentence: Sentence, known: Container[str | None]) -
     first = ranked[0]
     before = [e for e in named[first] if e.start < sentence.end]
     return before[-1] if before else named[first][0]
+
+
+def state_here(story: Story, word: Token, known: Container[str | None]) -> Entity | None:
+    """`the country`, `the capital`: that of the subject of its sentence, else where the story was filed, else what it is about."""
+    sentence = story.analysis.sentence_of(word)
+    tops = (t for t in sentence.tokens if t.dep in {"nsubj", "nsubjpass"} and t.head.is_root)
+    subjects = [
+        e for t in tops for e in story.entities(t) if e.country and e.country not in known and e.start < word.start
+    ]
+    if subjects:
+        return subjects[0]
+    filed = story.filed_in
+    return filed if filed is not None and filed.country not in known else main_state(story, sentence, known)
 
 
 def _named(story: Story) -> Mapping[str, list[Entity]]:

@@ -17,6 +17,7 @@ ARTICLES = frozenset({"a", "an"})
 ONES = ARTICLES | {"one", "first"}
 PRONOUNS = frozenset({"they", "them", "these", "those"})
 MONEY = "money"
+LIKE = frozenset({"same", "similar", "equal", "like"})
 YEAR = 4  # digits
 NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 
@@ -54,6 +55,7 @@ class Goods(Wares):
 
     def items(self, noun: Token) -> Iterator[Item]:
         """The goods of a noun phrase; what it is said to include, instead of the whole, where that is told."""
+        front, noun = noun, self._counting(self._modelled(noun))
         listed = [t for n in _included(noun) for t in grammar.with_conjuncts(n)]
         found = [item for t in listed if (item := self.item(t)) is not None]
         if found and self.brand(noun) is None and noun.lemma not in self.words("generic") | self.words("bundles"):
@@ -62,21 +64,84 @@ class Goods(Wares):
         if noun.dep == "appos" and noun.pos in {"PRON", "DET"} and noun.lemma in self.words("quantifiers"):
             noun = noun.head  # `12 jets, all delivered by Peru`
         beside = [t for c in noun.all_children("appos") if c.conjuncts() for t in grammar.with_conjuncts(c)]
-        yield from found or (item for t in (noun, *beside) if (item := self.item(t)) is not None)
+        nouns = (noun, *beside, *self._bundled(noun))
+        whole = [self._with_amount(item) for t in nouns if (item := self.item(t)) is not None]
+        if front is not noun:
+            whole = [replace(i, counted=i.counted or self.counted(front)) for i in whole]
+        yield from [*(i for i in whole if found and i.counted and self.currency(i.head)), *(found or whole)]
+
+    def _modelled(self, noun: Token) -> Token:
+        """The goods behind names of models that the parser takes for goods of their own (`T-54 and T-55 tanks`)."""
+        category = self.brand(noun)
+        for token in self.story.analysis.tokens[noun.i + 1 :] if category else ():
+            if token.pos == "NOUN" and token.tag == "NNS" and self.category(token) == category:
+                return token
+            if token.dep != "cc" and self.brand(token) != category:
+                return noun
+        return noun
+
+    def _bundled(self, noun: Token) -> list[Token]:
+        """More goods in a bundle (`a team of ten doctors and two tons of medicine`)."""
+        is_bundle = noun.lemma in self.words("bundles") and not is_one(noun, self.words("measures"))
+        inside = grammar.of_preposition(noun, "of") if is_bundle else []
+        return [t for t in inside[1:] if self.counted(t) or not self.counted(inside[0])]
+
+    def _counting(self, noun: Token) -> Token:
+        """The amount or bundle that goods stand behind (`a billion dollars' worth of arms that Peru ordered`), else the noun."""
+        above = noun.head.head if noun.dep == "pobj" and noun.head.lemma == "of" else noun
+        is_amount = self.counted(above) and self.currency(above) is not None
+        return above if is_amount and self._behind(above, ("of",)) is noun else noun
+
+    def _with_amount(self, item: Item) -> Item:
+        """With the amount that follows goods without a number: `its oil from Peru, some 13 million tonnes`."""
+        if item.counted:
+            return item
+        for token in self.story.analysis.sentence_of(item.head).tokens:
+            if token.i > item.head.i and token.pos in {"VERB", "AUX"}:
+                return item
+            counted = self.counted(token) if token.i > item.head.i else ()
+            unit = self._unit_behind(item, token, counted[0].i) if counted else None
+            if unit is not None:
+                return replace(item, counted=(*counted, token), unit=unit)
+        return item
+
+    def _unit_behind(self, item: Item, noun: Token, start: int) -> str | None:
+        """The unit of an amount behind goods that it belongs to: in apposition, behind `worth`, or that of a deal about them."""
+        tokens = self.story.analysis.tokens
+        opening, before = tokens[start - 1].lemma, tokens[start - 2].lemma if start > 1 else ""
+        is_beside = opening == "," or (opening in {"for", "of"} and before in self.words("bargains"))
+        if self.is_currency(noun) or noun.pos == "NUM":
+            is_sum = opening == "worth" or (is_beside and item.category == MONEY)
+            return self.currency(noun) if is_sum else None
+        if noun.lemma in self.words("bargains") and item.category != MONEY:
+            return self.currency(noun)  # `fuel under a $360 million deal`
+        return self._measure(noun) if is_beside and item.category in self.words("bulk") else None
+
+    def _measure(self, noun: Token) -> str | None:
+        return self.unit(noun) if is_one(noun, self.words("measures")) else None
 
     def item(self, noun: Token) -> Item | None:
         """The goods that one noun names, behind measures (`11,000 containers of munitions`) and bundles (`a batch of 12 tanks`)."""
         if noun.lemma in self.words("quantifiers") and noun.pos in {"PRON", "DET", "ADJ"}:
             parts = grammar.of_preposition(noun, "of")
             return self.item(parts[0]) if parts and parts[0].pos in {"NOUN", "PROPN"} else None
+        if noun.lemma in {"amount", "sum"} and any(c.lemma in LIKE for c in noun.children):
+            sums = (i for i in reversed(self.last) if i.category == MONEY and i.counted)
+            return next((replace(i, head=noun, goods=None) for i in sums), None)  # `promised the same amount`
         if self._names_none(noun) or self._is_bare_number(noun):
             return self._meant(noun)
-        if self.last and noun.pos == "NUM" and any(t.lemma in PRONOUNS for t in grammar.of_preposition(noun, "of")):
+        if self.last and noun.pos == "NUM" and any(map(self._stands_for_last, grammar.of_preposition(noun, "of"))):
             return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
         is_name = noun.pos == "PROPN" and noun.ner in NAMES and self.brand(noun) is None
         if is_name and self._vessel(noun) is None and any(e.code for e in self.story.entities(noun)):
             return None
         return self._named(noun)
+
+    def _stands_for_last(self, noun: Token) -> bool:
+        """`29 of them`, `29 of the systems`: of the goods told last."""
+        last = self.last[-1].anchor
+        is_same = noun.lemma == last.lemma or noun.text.lower() == last.text.lower()
+        return noun.lemma in PRONOUNS or (is_same and any(c.lemma == "the" for c in noun.children) and noun.i != last.i)
 
     def _named(self, noun: Token) -> Item | None:
         """The goods or the sum of a noun that says itself what it is, or what it counts."""
@@ -91,7 +156,7 @@ class Goods(Wares):
         if self.last and counted and not currency and is_one(noun, self.words("measures")) and noun.pos == "NOUN":
             bulk = (i for i in reversed(self.last) if i.goods is not None and i.category in self.words("bulk"))
             known = next(bulk, None)
-            if known is not None and noun.child("prep") is None:  # `150,000 tons`, of what was told before
+            if known is not None and not grammar.of_preposition(noun, "of"):  # `150,000 tons`, of what was told before
                 return replace(known, head=noun, counted=(*counted, noun), unit=self.unit(noun), is_pronoun=True)
         if currency and any(t.pos == "NOUN" for t in grammar.of_preposition(noun, "of")):
             return None  # `blocked $200 million of its assets`
@@ -101,6 +166,8 @@ class Goods(Wares):
             return self._sum(noun, noun, counted, MONEY)
         if noun.pos == "NUM" and noun.lemma in {"million", "billion"} and counted:
             unit = next((i.unit for i in reversed(self.last) if i.category == MONEY and i.unit), None)
+            if unit is None and self.last and self.last[-1].category in self.words("bulk"):
+                return replace(self.last[-1], head=noun, counted=(*counted, noun), is_pronoun=True)
             return Item(noun, None, (*counted, noun), unit, MONEY)
         if noun.lemma in self._handing:
             goods = next((c for c in reversed(noun.all_children("compound", "amod")) if self.category(c)), None)
@@ -174,7 +241,8 @@ class Goods(Wares):
 
     def _measured(self, noun: Token, behind: Token, counted: tuple[Token, ...], currency: str | None) -> Item | None:
         inner = self.item(behind)
-        if inner is None or (inner.counted and not currency and noun.lemma not in self.words("ordinals")):
+        is_counted = inner is not None and any(map(self.is_number, inner.counted))
+        if inner is None or (is_counted and not currency and noun.lemma not in self.words("ordinals")):
             return inner
         if currency:
             return Item(noun, inner.goods, (*counted, noun), currency, self.category_of_sum(inner))

@@ -14,6 +14,7 @@ from dragoman.relations.story import Story
 SOVIET_END = "1991-12-26"
 SPEAKERS = frozenset({"we", "us", "our"})
 OWNERS = ("poss", "amod", "compound", "nmod")
+ASIDE = frozenset({"because", "after", "over", "despite", "during", "since", "before", "amid", "following"})
 PHRASES = 3  # nested phrases from goods up to the word that hands them over
 
 
@@ -59,7 +60,20 @@ class Clauses:
             return True
         if verb.dep == "pcomp" and verb.head.head.pos == "NOUN" and verb.head.head.lemma in self.goods.words("curbs"):
             return True  # `a ban on selling arms`
-        return nobody or self._is_unlawful(verb)
+        is_past = verb.dep == "xcomp" and verb.head.lemma == "use" and verb.head.tag == "VBD"  # `used to sell`
+        return nobody or is_past or self._is_unlawful(verb)
+
+    def is_stopped(self, verb: Token, items: Iterable[Item]) -> bool:
+        """`suspended arms sales to Peru`, `stopped granting licences for arms`: a sanction, where no amount is told."""
+        over = verb.head if verb.dep in {"xcomp", "pcomp"} else verb
+        halts = any(phrasal(v) in self.goods.words("halting") for v in (verb, over) if v.pos == "VERB")
+        flows = self.goods.words("bulk")  # `cut off the gas`: not only as a punishment
+        return halts and not any(i.counted or i.category in flows for i in items)
+
+    def is_figure(self, verb: Token, items: list[Item]) -> bool:
+        """`took power`, `gave credit to his allies`: a figure of speech, where the noun stands alone."""
+        idioms = self.goods.words("idioms")
+        return all(f"{verb.lemma} {i.anchor.lemma}" in idioms and not i.anchor.children for i in items)
 
     def _is_unlawful(self, verb: Token) -> bool:
         """`It is an offence to carry oil to Peru`."""
@@ -71,7 +85,12 @@ class Clauses:
         soft = way.name in {"move", "serve", "build"}
         means = self.goods.words("means") if way.name == "take" else ()
         kept = (i for i in items if (not way.only or i.category in way.only) and i.anchor.lemma not in means)
-        return [i for i in kept if not soft or i.anchor.lemma not in self.goods.words("soft") or way.only]
+        softs = self.goods.words("soft")
+        return [i for i in kept if not soft or way.only or i.anchor.lemma not in softs or self._are_sent(i)]
+
+    def _are_sent(self, item: Item) -> bool:
+        """`a thousand Peruvian police officers`: people in a number, and of a state."""
+        return item.category == "personnel" and bool(item.counted) and bool(self.makers(item))
 
     def _actors(self, tokens: Iterable[Token], told: set[int]) -> list[Entity]:
         """The actors with a code, of tokens that are no goods."""
@@ -110,7 +129,7 @@ class Clauses:
         if not recipients:
             codes = {e.code for e in suppliers}
             recipients = tuple(e for e in self._meant_for(item) if e.code not in codes)
-        return Telling(teller, item, suppliers, recipients, way)
+        return Telling(teller, item, _each_once(suppliers), _each_once(recipients), way)
 
     def makers(self, item: Item) -> list[Entity]:
         """Whose goods they are: `American arms`, `Swedish-made jets`, `a frigate built in Peru`."""
@@ -188,6 +207,11 @@ class Clauses:
         )
 
 
+def _each_once(side: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Each party by its first mention."""
+    return tuple({e.code: e for e in reversed(tuple(side))}.values())[::-1]
+
+
 def phrasal(verb: Token) -> str:
     """The verb's lemma with its particle, or with the adverb or preposition right behind it (`sign for`)."""
     near = (c for c in verb.children if c.dep == "prt" or (c.dep in {"prep", "advmod"} and c.i == verb.i + 1))
@@ -203,6 +227,11 @@ def bounds_number(particle: Token) -> bool:
         for n in numbers
         for t in n.subtree()
     )
+
+
+def is_aside(noun: Token) -> bool:
+    """`because of arms deliveries`, `after the sale`: is what a noun tells only around what its verb does?"""
+    return noun.dep == "pobj" and (noun.head.lemma in ASIDE or any(c.lemma in ASIDE for c in noun.head.children))
 
 
 def governor(noun: Token) -> Token | None:

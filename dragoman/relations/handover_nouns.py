@@ -19,11 +19,12 @@ class NounHandovers(Clauses):
 
     def of_noun(self, noun: Token, way: Handover) -> Iterator[Telling]:
         """`Peru's sale of ships to Chile`, `approved a loan to Peru`, `Peru, the main buyer of jets`."""
-        if noun.dep in {"compound", "amod"} or self.is_none(noun) or self._is_curbed(noun):
+        if noun.dep in {"compound", "amod"} or self.is_none(noun) or self._is_curbed(noun) or self._is_ground(noun):
             return
         slots = (self._noun_items(noun, slot, way) for slot in way.goods)
         items = next((found for found in slots if found), []) or ([own] if (own := self._sum(noun)) else [])
-        if not items:
+        verb = governor(noun)
+        if not items or (verb is not None and self._is_nothing(verb, way, items)):
             return
         told = heads(items) | {noun.i}
         suppliers = self._noun_side(noun, way, way.supplier, items, told)
@@ -34,6 +35,15 @@ class NounHandovers(Clauses):
         is_open = any(t.pos in {"NOUN", "PROPN"} and not self._is_thing(t) for t in aims)
         for item in items:
             yield replace(self._telling(noun, item, way, suppliers, recipients), is_open=is_open)
+
+    def _is_nothing(self, verb: Token, way: Handover, items: list[Item]) -> bool:
+        return self.is_figure(verb, items) or (way.name == "give" and self.is_stopped(verb, items))
+
+    def _is_ground(self, noun: Token) -> bool:
+        """`sells gas under a deal for ten billion cubic metres`: the verb tells who hands over."""
+        verb = noun.head.head
+        is_under = noun.dep == "pobj" and noun.head.lemma == "under" and noun.lemma in self.goods.words("bargains")
+        return is_under and verb.pos == "VERB" and verb.lemma in self._words.verbs
 
     def _is_curbed(self, noun: Token) -> bool:
         """`curbs on exports of chips`: a sanction."""

@@ -3,25 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.lexicon.handovers import Handover, Handovers
+from dragoman.lexicon.handovers import Handover
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
 from dragoman.relations.goods import MONEY, Item, heads
-from dragoman.relations.handover import Clauses, Telling, below
+from dragoman.relations.handover import Telling, below
+from dragoman.relations.handover_sides import Sides
 from dragoman.relations.story import BODIES
 
-DRAWN = frozenset({"nmod", "compound", "npadvmod", "appos"})
-STATES = frozenset({"GPE", "NORP", "LOC"})
 HAVING = frozenset({"have", "buy", "get", "keep", "purchase", "take"})  # what one lets another do with goods
-LICENCES = frozenset({"licence", "license", "permit"})
-WHITHER = frozenset({"in", "at", "into", "to", "on", "near"})
 GAPPED = frozenset({"conj", "appos", "npadvmod", "dep", "nsubj"})  # of a state whose verb is left out
-PLAIN = frozenset({"subject", "object", "dative"})  # slots that are no prepositions
 
 
 @dataclass(frozen=True, slots=True)
-class VerbHandovers(Clauses):
+class VerbHandovers(Sides):
     """Reads the verbs."""
 
     def of_verb(self, verb: Token, way: Handover) -> Iterator[Telling]:
@@ -31,21 +27,11 @@ class VerbHandovers(Clauses):
             return
         items = next((found for slot in way.goods if (found := self._items_in(verb, slot, way))), [])
         items += [i for i in self._added(verb, items) if items]
-        modifies = way.name == "build" and verb.dep in {"amod", "acl"}  # `a frigate built in Peru`: whose it is
-        if not items or modifies or self._is_own_move(verb, items, way) or self.is_none(verb):
+        if not items or self._is_nothing(verb, way, items):
             return
-        if verb.lemma in self.goods.words("freezing") and {i.anchor.lemma for i in items} <= self.goods.words("frozen"):
-            return
-        suppliers = self._licensers(verb, way) or self._side(verb, way.supplier, items)
-        recipients = self._side(verb, ("subject",) if self._licensers(verb, way) else way.recipient, items, suppliers)
-        if way.name == "ask":
-            suppliers, recipients = self._asked_for_others(verb, items, suppliers, recipients)
-        if way.name == "move" and not recipients:
-            recipients = self._scene(verb, suppliers)
+        suppliers, recipients = self.sides(verb, way, items)
         if way.name == "pay" and not suppliers and not any(self.makers(i) for i in items):
             return  # who pays for goods of an unknown seller may pay for others
-        if way.name in {"give", "deny"} and not recipients:
-            recipients = self._asked_for(verb, suppliers) or self._drawn_in(verb, suppliers)
         is_open = not recipients and self._has_other(verb, way.recipient, items)
         is_open = is_open or (not suppliers and way.name == "take" and self._has_other(verb, way.supplier, items))
         for item in items:
@@ -57,6 +43,16 @@ class VerbHandovers(Clauses):
         for noun in _in_exchange(verb) if suppliers and recipients else ():
             for item in self.goods.items(noun):  # the same deal the other way round; whether it was kept is not told
                 yield Telling(verb, item, recipients, suppliers, replace(way, name="exchange", status=None))
+
+    def _is_nothing(self, verb: Token, way: Handover, items: list[Item]) -> bool:
+        """Does a verb hand over nothing: moves its own, withholds as a punishment, or means something else?"""
+        modifies = way.name == "build" and verb.dep in {"amod", "acl"}  # `a frigate built in Peru`: whose it is
+        freezes = verb.lemma in self.goods.words("freezing")
+        if freezes and {i.anchor.lemma for i in items} <= self.goods.words("frozen"):
+            return True
+        stops = way.name == "deny" and self.is_stopped(verb, items)
+        moves = self._is_own_move(verb, items, way)
+        return modifies or stops or moves or _is_unreal(verb) or self.is_none(verb) or self.is_figure(verb, items)
 
     def _let(self, verb: Token, way: Handover) -> Iterator[Telling]:
         """`Peru let Chile have ten tanks`."""
@@ -93,6 +89,8 @@ class VerbHandovers(Clauses):
     def _items_in(self, verb: Token, slot: str, way: Handover) -> list[Item]:
         """The goods in one slot; what a subject carries instead of the carrier (`trucks carrying food`)."""
         nouns = self._slot(verb, slot)
+        if slot == "for" and way.name == "take" and grammar.objects(verb):
+            return []  # `obtained an exemption for its oil`
         if slot == "subject" or any(n.lemma in self.goods.words("carriers") for n in nouns):
             nouns = self._loads(nouns) or nouns
         told = [self._with_goods(verb, item) for noun in nouns for item in self.goods.items(noun)]
@@ -109,7 +107,8 @@ class VerbHandovers(Clauses):
         """What carriers carry: `a ship carrying food`, `trucks laden with tents`, `a plane with ten doctors`."""
         inner = [t for n in nouns for t in (n, *grammar.of_preposition(n, "of"))]
         loads = [c for t in inner for c in t.all_children("acl", "relcl") if c.lemma in self.goods.words("carrying")]
-        loaded = [t for load in loads for t in [*grammar.objects(load), *grammar.of_preposition(load, "with")]]
+        carried = [t for load in loads if load.tag != "VBN" for t in grammar.objects(load)]
+        loaded = [*carried, *(t for load in loads for t in grammar.of_preposition(load, "with"))]
         return loaded or [t for n in inner for t in grammar.of_preposition(n, "with", "of") if self._is_load(n, t)]
 
     def _is_load(self, carrier: Token, noun: Token) -> bool:
@@ -138,6 +137,8 @@ class VerbHandovers(Clauses):
         if way.name == "move" and not grammar.is_passive(verb):
             comes_from = grammar.of_preposition(verb, "from") or any(below(i.head, "from") for i in items)
             crosses = verb.lemma in self.goods.words("crossing")
+            if verb.lemma in self.goods.words("leaving") and all(map(self._are_sent, items)):
+                return False  # `a thousand Peruvian police officers are to go to Chile`
             moves = {i.category for i in items} <= movable | ({"personnel"} if crosses else frozenset())
             beside = [c for i in items for c in i.head.all_children("appos", "amod")]
             is_part = any(t.lemma in self.goods.words("ordinals") for t in beside) or any(
@@ -152,122 +153,6 @@ class VerbHandovers(Clauses):
         owned = (i.goods is not None and any(c.tag == "PRP$" for c in i.goods.children) for i in items)
         return all(i.category in movable and own for i, own in zip(items, owned, strict=True))
 
-    def _slot(self, verb: Token, slot: str) -> list[Token]:
-        """The tokens in one slot of a verb; prepositions also where the parser hangs them on its object."""
-        if slot == "subject":
-            own = grammar.surface_subject(verb) if _is_mover(verb, self._words) else grammar.subject(verb)
-            is_ready = not own and verb.dep == "xcomp" and verb.head.pos == "ADJ"  # `Peru is ready to sell`
-            return grammar.copula_subject(verb.head) if is_ready else own
-        ready = [
-            c for c in verb.children if c.lemma == "available" and verb.lemma == "make"
-        ]  # `made ten tanks available`
-        inside = [t for c in ready for o in c.all_children("nsubj") for t in grammar.with_conjuncts(o)]
-        objects = grammar.objects(verb) or inside or self._loose(verb)
-        if grammar.is_passive(verb):
-            objects = [*objects, *(t for c in verb.all_children("dobj") for t in grammar.with_conjuncts(c))]
-        if slot == "object":
-            return objects
-        if slot == "dative":
-            return grammar.indirect(verb)
-        inner = [t for o in objects if o.i > verb.i or grammar.is_passive(verb) for t in below(o, slot)]
-        return [*(t for h in (verb, *ready) for t in grammar.of_preposition(h, slot)), *inner]
-
-    def _loose(self, verb: Token) -> list[Token]:
-        """Goods far behind the verb that the parser takes for a time (`received from Peru last summer 350 guns`)."""
-        loose = [c for c in verb.all_children("npadvmod") if c.i > verb.i and c.ner not in {"DATE", "TIME"}]
-        return [t for c in loose if self.goods.is_ware(c) for t in grammar.with_conjuncts(c)]
-
-    def _side(
-        self, verb: Token, slots: Iterable[str], items: list[Item], other: Iterable[Entity] = ()
-    ) -> tuple[Entity, ...]:
-        """The actors of the first slot that holds any; a passive's agent also where it hangs on the object."""
-        taken, told = {e.code for e in other}, heads(items)
-        for slot in slots:
-            if slot == "maker":
-                found = [e for i in items for e in self.makers(i) if e.code not in taken]
-                if found:
-                    return tuple(dict.fromkeys(found))
-                continue
-            if slot == "by" and grammar.is_passive(verb):
-                continue  # `ordered by Peru`: who takes, not who supplies
-            tokens = self._slot(verb, slot)
-            if slot == "subject" and not tokens and grammar.is_passive(verb):
-                tokens = self._slot(verb, "by")
-            if slot not in PLAIN:
-                carriers = [i.anchor.head for i in items if i.anchor.head.dep == "acl"]
-                beside = [t for c in carriers for t in grammar.of_preposition(c, slot)]
-                tokens += [t for t in (*beside, *(t for i in items for t in below(i.anchor, slot))) if t not in tokens]
-            if slot == "object":
-                tokens = [t for t in tokens if t.dep != "conj" or t.head.i not in told]  # `sent three and Chile ten`
-            things = [
-                e for t in tokens if t.i not in told for e in self.story.entities(t) if e.code and slot == "subject"
-            ]
-            tokens = [t for t in tokens if not self._is_denied(t)]
-            found = [e for e in self._actors(tokens, told) or things if e.code not in taken]
-            if found:
-                return tuple(found)
-        return ()
-
-    def _is_denied(self, token: Token) -> bool:
-        """`not from Peru but from Chile`."""
-        before = self.story.analysis.tokens[token.head.i - 1] if token.dep == "pobj" and token.head.i else None
-        return before is not None and before.lemma in {"not", "never"}
-
-    def _has_other(self, verb: Token, slots: Iterable[str], items: list[Item]) -> bool:
-        """Does a side's slot hold somebody that is not known: a noun that is neither goods nor a purpose?"""
-        told = heads(items)
-        tokens = [t for slot in slots if slot in {"dative", "to", "from"} for t in self._slot(verb, slot)]
-        others = (t for t in tokens if t.lemma not in self.goods.words("here"))
-        return any(t.pos in {"NOUN", "PROPN"} and t.i not in told and not self._is_thing(t) for t in others)
-
-    def _drawn_in(self, verb: Token, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """The receiver right behind the verb that the parser takes for a part of the goods (`lent the Poles eight million pounds`)."""
-        own = {e.country for e in suppliers}
-        for noun in grammar.objects(verb):
-            near = [c for c in noun.children if c.pos == "PROPN" and c.dep in DRAWN and verb.i < c.i <= verb.i + 2]
-            for word in (c for c in near if self.goods.brand(c) is None):
-                named = self.story.entities(word) or (self.story.entities(noun) if word.ner in STATES else ())
-                found = tuple(e for e in named if e.country and e.country not in own and e.sector == "GOV")
-                if found:
-                    return found
-        return ()
-
-    def _licensers(self, verb: Token, way: Handover) -> tuple[Entity, ...]:
-        """`builds jets under licence from Peru`: whose design is built."""
-        if way.name != "build":
-            return ()
-        licences = [t for t in grammar.of_preposition(verb, "under", "on", "with") if t.lemma in LICENCES]
-        return tuple(self._actors((t for n in licences for t in grammar.of_preposition(n, "from", "of")), set()))
-
-    def _asked_for_others(
-        self, verb: Token, items: list[Item], suppliers: tuple[Entity, ...], recipients: tuple[Entity, ...]
-    ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-        """`asked Congress for $60 million in aid to Peru`: who asks supplies, where its goods are to go to another."""
-        own = {e.country for e in (*suppliers, *recipients)}
-        behind = [t for i in items for n in {i.head, i.anchor} for t in below(n, "to")]
-        others = tuple(e for e in self._actors(behind, heads(items)) if e.country and e.country not in own)
-        return (suppliers or recipients, others) if others and len(own) == 1 else (suppliers, recipients)
-
-    def _scene(self, verb: Token, suppliers: Iterable[Entity]) -> tuple[Entity, ...]:
-        """Where goods come to, deep in the phrase of their way (`landed at a base south of Lima`)."""
-        own = {e.country for e in suppliers}
-        places = [t for c in verb.all_children("prep") if c.lemma in WHITHER for t in c.subtree()]
-        found = (e for t in places for e in self.story.entities(t) if e.country and e.country not in own)
-        return tuple(found)[:1]
-
-    def _asked_for(self, verb: Token, suppliers: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """`Peru asked Chile to supply jets`: who asks is to receive."""
-        above = verb.head
-        asks = any(way.name == "ask" for way in self._words.verbs.get(above.lemma, ()))
-        if verb.dep not in {"xcomp", "ccomp", "advcl"} or not asks or not above.all_children("dobj", "dative"):
-            return ()
-        codes = {e.code for e in suppliers}
-        return tuple(e for e in self._actors(grammar.subject(above), set()) if e.code not in codes)
-
-
-def _is_mover(verb: Token, words: Handovers) -> bool:
-    return any(way.name == "move" for way in words.verbs.get(verb.lemma, ()))
-
 
 def _in_exchange(verb: Token) -> list[Token]:
     """What stands behind `in exchange for` and `in return for` under a verb or its object."""
@@ -278,3 +163,9 @@ def _in_exchange(verb: Token) -> list[Token]:
         if t.lemma in {"exchange", "return"}
     ]
     return [t for swap in swaps for t in grammar.of_preposition(swap, "for")]
+
+
+def _is_unreal(verb: Token) -> bool:
+    """`because they would have come with crews of their own`."""
+    aux = {c.lemma for c in verb.all_children("aux")}
+    return verb.dep == "advcl" and "have" in aux and bool(aux & {"would", "could", "might"})

@@ -1,12 +1,13 @@
 """Goods that one state makes and another has: `Iraq's tanks are Soviet`, `American jets joined the Peruvian fleet`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.lexicon.handovers import Handover
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
+from dragoman.relations.focus import state_here
 from dragoman.relations.goods import Item, heads
 from dragoman.relations.handover import Clauses, Telling, below
 
@@ -23,6 +24,8 @@ class Holdings(Clauses):
     def of_goods(self, noun: Token) -> Iterator[Telling]:
         """One telling for goods whose origin and holder the clause names, and differ."""
         item = self.goods.item(noun)
+        if item is not None and (number := _number_of(noun)) is not None:
+            item = replace(item, counted=number)
         if item is None or item.anchor.i != noun.i or not self._is_kept(item):
             return
         verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
@@ -45,7 +48,12 @@ class Holdings(Clauses):
         return tuple(self.home(item)) if is_new or is_shown else ()
 
     def _is_kept(self, item: Item) -> bool:
-        return item.category in self.goods.words("held") or item.anchor.lemma in self.goods.words("helpers")
+        return item.category in self.goods.words("held") or self._is_helper(item)
+
+    def _is_helper(self, item: Item) -> bool:
+        """People whom a state lends, or its people in a number (`5,000 Cuban soldiers`)."""
+        is_number = any(map(self.goods.is_number, item.counted)) or _number_of(item.anchor) is not None
+        return item.anchor.lemma in self.goods.words("helpers") or (item.category == "personnel" and is_number)
 
     def _is_taken(self, noun: Token, verb: Token) -> bool:
         """`captured German tanks`, `destroyed ten Soviet jets`: not handed over."""
@@ -94,9 +102,23 @@ class Holdings(Clauses):
 
     def _seen(self, item: Item, verb: Token, told: set[int]) -> list[Entity]:
         """`rails from Peru pile up in Chile`: where goods are that do not go abroad by themselves."""
-        is_helper = item.anchor.lemma in self.goods.words("helpers")
+        is_helper = self._is_helper(item)
         is_sent = is_helper or bool(below(item.anchor, "from")) or item.category not in self.goods.words("movable")
         seen = self.goods.words("employment" if is_helper else "presence")
         if verb.lemma not in seen or not is_sent:
             return []
-        return self._actors((t for name in PLACES for t in grammar.of_preposition(verb, name)), told)
+        places = [t for name in PLACES for t in grammar.of_preposition(verb, name)]
+        if not is_helper or not any(t.lemma == "country" and t.child("det") for t in places):
+            return self._actors(places, told)
+        state = state_here(self.story, verb, {e.country for e in self.makers(item)})
+        return [] if state is None else [state]
+
+
+def _number_of(noun: Token) -> tuple[Token, ...] | None:
+    """`puts the number of Cuban soldiers at about 3,000`: the tokens of the number, with what bounds it."""
+    number = noun.head.head
+    if noun.dep != "pobj" or number.lemma not in {"number", "strength"} or number.head.pos != "VERB":
+        return None
+    figures = [t for t in grammar.of_preposition(number.head, "at") if t.tag == "CD"]
+    words = sorted({w.i: w for t in figures for w in (t, *t.subtree())}.values(), key=lambda w: w.i)
+    return tuple(words) or None

@@ -73,7 +73,11 @@ def _head(goods: str | None) -> str | None:
 
 def _same_amount(first: Relation, later: Relation) -> bool:
     mine, theirs = first.terms["quantity"], later.terms["quantity"]
-    return mine is None or theirs is None or all(mine[name] == theirs[name] for name in ("value", "min", "max"))
+    if mine is None or theirs is None:
+        return True
+    if mine["unit"] and theirs["unit"] and mine["unit"] != theirs["unit"]:
+        return True  # how much, and for what sum
+    return all(mine[name] == theirs[name] for name in ("value", "min", "max"))
 
 
 def _same_fate(first: Relation, later: Relation) -> bool:

@@ -61,7 +61,8 @@ class Story:
 
     def origin(self, token: Token) -> Entity | None:
         """The state that an adjective names by itself (`Swedish` of `Swedish fighters`), whatever its phrase stands for."""
-        code = state_of_adjective(token.text)
+        before = self.analysis.tokens[token.i - 1].text if token.i else ""
+        code = state_of_adjective(f"{before} {token.text}") or state_of_adjective(token.text)
         if code is None:
             return None
         via = Via(ViaRule.DEMONYM, token.start, token.end)

@@ -1,21 +1,21 @@
 """Transfers: who supplied whom with what and how much, from the request to the delivery. One tie for each item."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from dragoman.model import grammar
 from dragoman.model.analysis import Token
+from dragoman.model.attribution import Factuality
 from dragoman.model.relation import Party, Relation
-from dragoman.model.span import Span
 from dragoman.relations.around import completed, listed, spelled_out
-from dragoman.relations.goods import Goods, Item
-from dragoman.relations.handover import Telling, governor
+from dragoman.relations.goods import Goods
+from dragoman.relations.handover import Telling
 from dragoman.relations.handovers import HandoverReader
 from dragoman.relations.holdings import Holdings
 from dragoman.relations.mergers import merged
+from dragoman.relations.purposes import purpose_of, route_of
 from dragoman.relations.story import Story, is_public
 from dragoman.relations.transfer_status import transfer_status
-from dragoman.relations.wordings import phrase
+from dragoman.relations.transfer_times import days_of
 
 
 def find_transfers(story: Story) -> tuple[Relation, ...]:
@@ -35,7 +35,8 @@ def find_transfers(story: Story) -> tuple[Relation, ...]:
     holdings = Holdings(story, goods)
     apart = [_with_home(holdings, t) for t in apart if not _is_sum_of(goods, t, apart)]
     whole = [t for t in map(_sound, apart) if t is not None and _is_told(goods, t)]
-    return merged([_relation(story, goods, t) for t in whole], goods.words("generic"), goods.words("anaphors"))
+    ties = merged([_relation(story, goods, t) for t in whole], goods.words("generic"), goods.words("anaphors"))
+    return tuple(_with_sum(tie, goods.words("bounds")) for tie in ties)
 
 
 def _tellings(
@@ -63,7 +64,7 @@ def _is_sum_of(goods: Goods, told: Telling, every: Iterable[Telling]) -> bool:
 
 def _with_home(reader: Holdings, told: Telling) -> Telling:
     """With the state that makes goods of a name as supplier, where nobody is told (`Peru ordered ten Kfirs`)."""
-    if told.suppliers or not told.recipients or told.way.name not in {"take", "ask", "apply", "move", "use"}:
+    if told.suppliers or not told.recipients or told.way.name not in {"take", "fetch", "ask", "apply", "move", "use"}:
         return told
     own = {e.country for e in told.recipients}
     return replace(told, suppliers=tuple(e for e in reader.home(told.item) if e.country not in own))
@@ -103,27 +104,25 @@ def _is_told(goods: Goods, told: Telling) -> bool:
     sides = (*told.suppliers, *told.recipients)
     if told.item.category not in goods.words("hard") and not any(is_public(e) for e in sides):
         return False  # trade among firms
+    if {e.code for e in told.suppliers} == {"UNO"} and told.item.category not in goods.words("relieving"):
+        return False  # `the Security Council cut off oil`
     if told.is_whole:
         return True
     if not told.recipients:
         return False
     is_hard = told.item.category in goods.words("hard")
     is_asked = told.way.name in {"ask", "apply"} and (is_hard or bool(told.item.counted))
-    return is_asked or (told.way.name in {"take", "build"} and is_hard)
+    is_state = any(e.country for e in told.recipients)
+    return is_asked or (told.way.name in {"take", "build"} and is_hard and is_state)
 
 
 def _relation(story: Story, goods: Goods, told: Telling) -> Relation:
     item, teller = told.item, told.teller
     text = story.analysis.article.text
     event = story.events_by_trigger.get(teller.i)
-    date = event.date if event is not None else None
-    dated = teller if teller.pos == "VERB" else governor(teller)
-    timex = story.timex_of(dated) if date is None and dated is not None else None
-    begin, end = (
-        (date.begin, date.end) if date is not None else (timex.begin, timex.end_date) if timex else (None, None)
-    )
+    begin, end = days_of(story, told)
     status = transfer_status(story, told)
-    return story.relation(
+    relation = story.relation(
         "transfer",
         item.anchor,
         [*(Party(e, "supplier") for e in told.suppliers), *(Party(e, "recipient") for e in told.recipients)],
@@ -132,8 +131,8 @@ def _relation(story: Story, goods: Goods, told: Telling) -> Relation:
             "goods": goods.phrase(item.goods).of(text) if item.goods is not None else None,
             "category": item.category,
             "quantity": goods.amount(item),
-            "purpose": _purpose(story, goods, teller, item),
-            "route": phrase(story, (teller, item.anchor), *goods.words("routes")),
+            "purpose": purpose_of(story, goods, told),
+            "route": route_of(story, goods, told),
         },
         events=[event] if event is not None else [],
         begin=begin,
@@ -141,23 +140,14 @@ def _relation(story: Story, goods: Goods, told: Telling) -> Relation:
         told_by=teller,
         why=(f"{teller.pos.lower()} {teller.lemma!r}", *(() if status else ("status: not told",))),
     )
+    return replace(relation, factuality=Factuality.CT_NEG) if status == "refused" else relation
 
 
-def _purpose(story: Story, goods: Goods, verb: Token, item: Item) -> str | None:
-    """`for use in its war`, `to replace its oldest jets`: the phrase as printed."""
-    nouns = goods.words("purposes")
-    for head in (verb, item.head):
-        for child in head.children:
-            if child.i < head.i:
-                continue
-            noun = child.child("pobj") if child.dep == "prep" and child.lemma in {"for", "against"} else None
-            if noun is not None and noun.lemma in nouns:
-                return _words(story, child)
-            if child.dep in {"advcl", "relcl", "acl"} and grammar.is_purpose(child) and child.i > item.head.i:
-                return _words(story, child)
-    return None
-
-
-def _words(story: Story, token: Token) -> str:
-    words = [t for t in token.subtree() if t.i >= token.i or t.dep == "aux"]
-    return Span(words[0].start, words[-1].end).of(story.analysis.article.text)
+def _with_sum(relation: Relation, bounds: Container[str]) -> Relation:
+    """A mere sum of money is the goods itself (`$50 million`)."""
+    amount = relation.terms["quantity"]
+    if relation.terms["goods"] is not None or amount is None:
+        return relation
+    words = amount["text"].split()
+    first = next((n for n, word in enumerate(words) if word.lower() not in bounds), 0)
+    return replace(relation, terms={**relation.terms, "goods": " ".join(words[first:])})

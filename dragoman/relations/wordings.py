@@ -1,7 +1,6 @@
 """Words that a tie's terms quote: the phrase behind a preposition, the name of a legal act."""
 
 import re
-from collections.abc import Iterable
 
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.span import Span
@@ -14,17 +13,6 @@ ACT = re.compile(
     r"\b(?:(?:U\.?N\.?|Security Council|United Nations|Executive|Council) )*(?:Resolution|Order|Regulation|Decision|Decree|Directive)"
     r" (?:No\.? ?)?\d[\d/]*|\b(?:[A-Z][\w'’-]+ (?:(?:and|of|with|in|for|to) (?:the )?)*)+(?:Act|[Aa]mendment|[Ll]aw)\b(?: of \d{4})?"
 )
-
-
-def phrase(story: Story, heads: Iterable[Token], *prepositions: str) -> str | None:
-    """The first phrase under one of the heads that opens with one of the prepositions, as printed."""
-    for head in heads:
-        for child in head.children:
-            words = [child.lemma, *(c.lemma for c in child.children if c.dep in {"prep", "pcomp", "fixed"})]
-            opening = " ".join(words[:2])
-            if child.i > head.i and (child.lemma in prepositions or opening in prepositions):
-                return phrase_at(story, child)
-    return None
 
 
 def phrase_at(story: Story, token: Token) -> str | None:

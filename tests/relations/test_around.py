@@ -72,7 +72,7 @@ STORIES: list[tuple[str, list[Told]]] = [
     ),
     (
         "Ghana needs help. Ghana's harvest failed, and Ghana is in debt. Japan offered 700 million dollars, and Peru 640 million.",
-        [("JPN", "GHA", "promised", None), ("PER", "GHA", "promised", None)],
+        [("JPN", "GHA", "promised", "700 million dollars"), ("PER", "GHA", "promised", "640 million")],
     ),
     (  # them
         "Kenya lost 12 jets in the storm. It had bought them from Brazil.",

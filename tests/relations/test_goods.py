@@ -9,7 +9,7 @@ from dragoman import Reader
 Row = tuple[str, str, str, str | None, str | None, Amount]
 
 ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, unit)
-    ("Turkey is to lend Kenya $400 million.", "TUR", "KEN", "promised", None, (4e8, 4e8, "USD")),
+    ("Turkey is to lend Kenya $400 million.", "TUR", "KEN", "promised", "$400 million", (4e8, 4e8, "USD")),
     (
         "Turkey granted Kenya a loan of 400 million dollars to build a railway.",
         "TUR",
@@ -19,7 +19,14 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         (4e8, 4e8, "USD"),
     ),
     ("Kenya secured a $400m loan from Turkey.", "TUR", "KEN", "promised", "loan", (4e8, 4e8, "USD")),
-    ("Kenya borrowed 350 million euros from Turkey.", "TUR", "KEN", "delivered", None, (3.5e8, 3.5e8, "EUR")),
+    (
+        "Kenya borrowed 350 million euros from Turkey.",
+        "TUR",
+        "KEN",
+        "delivered",
+        "350 million euros",
+        (3.5e8, 3.5e8, "EUR"),
+    ),
     (
         "Turkey opened a credit line of up to $400 million for Kenya.",
         "TUR",
@@ -71,7 +78,7 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         "medicine",
         (40, 40, "ton"),
     ),
-    ("Egypt flew 40 tons of medicine to Sudan.", "EGY", "SDN", "shipped", "medicine", (40, 40, "ton")),
+    ("Egypt flew 40 tons of medicine to Sudan.", "EGY", "SDN", "delivered", "medicine", (40, 40, "ton")),
     (
         "The International Monetary Fund approved a loan of $2.9 billion for Sri Lanka.",
         "IGO",
@@ -85,10 +92,10 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         "IGO",
         "LKA",
         "requested",
-        None,
+        "$2.9 billion",
         (2.9e9, 2.9e9, "USD"),
     ),
-    ("Sri Lanka owes China some $7 billion.", "CHN", "LKA", "delivered", None, (7e9, 7e9, "USD")),
+    ("Sri Lanka owes China some $7 billion.", "CHN", "LKA", "delivered", "$7 billion", (7e9, 7e9, "USD")),
     (
         "Sri Lanka received a $2.9 billion bailout from the International Monetary Fund.",
         "IGO",
@@ -97,7 +104,14 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         "bailout",
         (2.9e9, 2.9e9, "USD"),
     ),
-    ("Vietnam sells China three million tonnes of rice a year.", "VNM", "CHN", "ordered", "rice", (3e6, 3e6, "tonne")),
+    (
+        "Vietnam sells China three million tonnes of rice a year.",
+        "VNM",
+        "CHN",
+        "delivered",
+        "rice",
+        (3e6, 3e6, "tonne"),
+    ),
     (
         "In return for coal, Vietnam will send Nepal 50,000 tonnes of rice.",
         "VNM",
@@ -120,7 +134,7 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         "EUR",
         "UKR",
         "promised",
-        None,
+        "€1.5 billion",
         (1.5e9, 1.5e9, "EUR"),
     ),
     (
@@ -128,7 +142,7 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         "EUR",
         "UKR",
         "delivered",
-        None,
+        "1.5 billion euros",
         (1.5e9, 1.5e9, "EUR"),
     ),
     (
@@ -144,7 +158,7 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         "GBR",
         "KEN",
         "promised",
-        None,
+        "£15m",
         (1.5e7, 1.5e7, "GBP"),
     ),
     (
@@ -152,7 +166,7 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         "IGO",
         "BRA",
         "delivered",
-        None,
+        "$75 million",
         (7.5e7, 7.5e7, "USD"),
     ),
     (
@@ -168,10 +182,17 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         "SAU",
         "PAK",
         "delivered",
-        None,
+        "$3 billion",
         (3e9, 3e9, "USD"),
     ),
-    ("Riyadh will put $1 billion into Sudan's central bank.", "SAU", "SDN", "promised", None, (1e9, 1e9, "USD")),
+    (
+        "Riyadh will put $1 billion into Sudan's central bank.",
+        "SAU",
+        "SDN",
+        "promised",
+        "$1 billion",
+        (1e9, 1e9, "USD"),
+    ),
     (
         "Japan pledged 2.5 billion yen in food aid to Bangladesh.",
         "JPN",
@@ -185,8 +206,57 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         "JPN",
         "BGD",
         "promised",
-        None,
+        "2.5 billion yen",
         (2.5e9, 2.5e9, "JPY"),
+    ),
+    (
+        "Peru gets its oil from Kenya, some 2 million tonnes a year.",
+        "KEN",
+        "PER",
+        "delivered",
+        "oil",
+        (2e6, 2e6, "tonne"),
+    ),
+    ("Peru supplied Kenya with fuel under a $30 million deal.", "PER", "KEN", "delivered", "fuel", (3e7, 3e7, "USD")),
+    (
+        "Thousands of gallons of petrol from Peru reached Chile.",
+        "PER",
+        "CHL",
+        "delivered",
+        "petrol",
+        (2000, 10000, "gallon"),
+    ),
+    (
+        "Norway sent a team of 12 doctors and 30 tonnes of rice to Kenya.",
+        "NOR",
+        "KEN",
+        "delivered",
+        "rice",
+        (30, 30, "tonne"),
+    ),
+    (
+        "Norway will send Kenya $40 million in weapons, including rockets.",
+        "NOR",
+        "KEN",
+        "promised",
+        "weapons",
+        (4e7, 4e7, "USD"),
+    ),
+    (
+        "Peru lent Kenya $10 million, and Chile lent Kenya the same amount.",
+        "CHL",
+        "KEN",
+        "delivered",
+        "$10 million",
+        (1e7, 1e7, "USD"),
+    ),
+    (
+        "Kenya has obtained more than 40 T-54 and T-55 tanks from Russia.",
+        "RUS",
+        "KEN",
+        "delivered",
+        "T-55 tanks",
+        (40, None, None),
     ),
 ]
 
@@ -230,10 +300,10 @@ CURRENCIES: list[tuple[str, str, float]] = [
 
 
 @pytest.mark.parametrize(("text", "currency", "value"), CURRENCIES, ids=[text for text, *_ in CURRENCIES])
-def test_a_sum_has_its_currency_and_no_goods(reader: Reader, text: str, currency: str, value: float) -> None:
+def test_a_sum_has_its_currency_and_is_the_goods(reader: Reader, text: str, currency: str, value: float) -> None:
     (relation,) = transfers(reader, text)
     quantity = relation.terms["quantity"]
-    assert (relation.terms["goods"], relation.terms["category"]) == (None, "money")
+    assert (relation.terms["goods"], relation.terms["category"]) == (quantity["text"], "money")
     assert (quantity["unit"], quantity["value"], quantity["text"] in text) == (currency, value, True)
 
 

@@ -43,7 +43,7 @@ ROWS: list[Row] = [  # text, suppliers, recipients, status, goods, (min, max, un
         (24, 24, None),
     ),
     ("France turned down a Brazilian request for submarines.", "FRA", "BRA", "refused", "submarines", None),
-    ("France halted deliveries of ammunition to Chad.", "FRA", "TCD", "refused", "ammunition", None),
+    ("France halted deliveries of 20 tanks to Chad.", "FRA", "TCD", "refused", "tanks", (20, 20, None)),
     ("Iran is the main supplier of drones to Sudan.", "IRN", "SDN", "delivered", "drones", None),
     ("Sudan is the biggest buyer of Iranian drones.", "IRN", "SDN", "delivered", "Iranian drones", None),
     ("Sudan has long been a customer for Iranian drones.", "IRN", "SDN", "delivered", "Iranian drones", None),

@@ -19,7 +19,7 @@ TRANSFERS: list[Row] = [  # text, supplier, recipient, status, goods, category, 
     ("Between 20 and 30 helicopters were delivered to Peru by Italy.", "ITA", "PER", "delivered", "helicopters",
      "aircraft", (20, 30)),
     ("Norway refused to sell submarines to Chile.", "NOR", "CHL", "refused", "submarines", "ships", None),
-    ("Cuba sent dozens of doctors to Angola.", "CUB", "AGO", "shipped", "doctors", "personnel", (24, 100)),
+    ("Cuba sent dozens of doctors to Angola.", "CUB", "AGO", "delivered", "doctors", "personnel", (24, 100)),
     ("Japan promised $2.5 billion in military aid to Nepal.", "JPN", "NPL", "promised", "military aid", "money",
      (2.5e9, 2.5e9)),
     ("Nepal imported 3 million barrels of oil from Iraq.", "IRQ", "NPL", "delivered", "oil", "energy", (3e6, 3e6)),
@@ -43,6 +43,26 @@ def test_transfers(reader: Reader, row: Row) -> None:
     assert parties(relation) == [(supplier, "supplier"), (recipient, "recipient")]
     assert (relation.status, relation.terms["goods"], bounds(relation.terms["quantity"])) == (status, goods, amount)
     assert category is None or relation.terms["category"] == category
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "factuality"),
+    [
+        ("Peru sells gas to Chile.", "delivered", "CT+"),
+        ("Peru sold gas to Chile.", "ordered", "CT+"),
+        ("Peru is sending ten tanks to Chile.", "shipped", "CT+"),
+        ("Peru has agreed to buy ten tanks from Chile.", "ordered", "CT+"),
+        ("Peru has signed a deal to sell Chile ten tanks.", "ordered", "CT+"),
+        ("Peru has agreed to sell Chile ten tanks.", "promised", "CT+"),
+        ("Peru turned down a request from Chile for ten tanks.", "refused", "CT-"),
+        ("Ten tanks from Peru reached Chile, the defence ministry said.", "delivered", "CT+"),
+        ("Ten tanks from Peru reached Chile, Western diplomats said.", "alleged", "CT+"),
+        ("Human rights groups accuse Peru of selling rifles to Chile.", "alleged", "CT+"),
+    ],
+)
+def test_statuses(reader: Reader, text: str, status: str, factuality: str) -> None:
+    (relation,) = transfers(reader, text)
+    assert (relation.status, relation.factuality) == (status, factuality)
 
 
 def test_claim_of_another_is_alleged(reader: Reader) -> None:

@@ -88,7 +88,7 @@ def matching(
         bonds = [b for b in bonds if _is_in_headline(b) or not any(t.is_real and t.status in MADE for t in b.tellings)]
     fresh = story.ties.words("pacts", "fresh")
     if is_one and has_word(noun, fresh):
-        bonds = [b for b in bonds if _is_in_headline(b) or any(has_word(t, fresh) for t in b.tokens)]
+        bonds = [b for b in bonds if _is_in_headline(b) or _is_new(story, b, fresh, at_all=is_definite(noun))]
     of_pacts, of_bodies = ([b for b in bonds if b.is_body is is_body] for is_body in (False, True))
     for bond in [*reversed(of_pacts), *reversed(of_bodies)]:
         if (name and bond.name and name != bond.name) or _differ(day, _signed(bond, noun)):
@@ -138,6 +138,13 @@ def _is_under(noun: Token) -> bool:
 
 def _is_in_headline(bond: Bond) -> bool:
     return bond.evidence[-1].zone is ZoneKind.HEADLINE
+
+
+def _is_new(story: Story, bond: Bond, fresh: frozenset[str], *, at_all: bool) -> bool:
+    """Is a pact called new, or (`at_all`) one that the story tells as just signed?"""
+    today = story.analysis.article.published
+    is_recent = bool(bond.signed and today) and str(bond.signed)[:7] == str(today)[:7]
+    return any(has_word(t, fresh) for t in bond.tokens) or (at_all and is_recent)
 
 
 def has_word(noun: Token, words: frozenset[str]) -> bool:

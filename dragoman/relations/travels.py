@@ -95,10 +95,11 @@ def _going(story: Story, verb: Token, way: str) -> Iterator[Move]:
         return
     movers = grammar.objects(verb) if way == "take" else subject_of(verb)
     movers += grammar.objects(verb) if way == "go" and grammar.is_passive(verb) else []
-    movers += subject_of(verb) if verb.lemma in story.ties.words("visits", "joint") else []
     led = led_to(story, verb, leading(story, way))
     led += [t for m in movers for t in led_to(story, m, ("to",))] if way == "take" else []
     goals = [t for t in led if is_goal(story, t)]
+    is_joint = verb.lemma in story.ties.words("visits", "joint") and not is_homeward(story, verb)
+    movers += subject_of(verb) if is_joint else []  # not who escorts a guest to the plane
     if way in {"arrive", "go"} and not goals and says_here(verb):
         goals = [verb]
     elif any(t.pos == "PROPN" for t in led) and not any(e.country for t in led for e in states_of(story, t)):

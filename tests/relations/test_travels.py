@@ -246,3 +246,9 @@ def test_who_is_where(reader: Reader, text: str, wanted: set[str]) -> None:
 def test_a_house_of_government_lies_in_the_capital(reader: Reader) -> None:
     found = visits(reader, "Kenya's president was received by Emmanuel Macron at the Elysee Palace on Monday.")
     assert found["KEN", "FRA"].terms["place"] == "Paris"
+
+
+def test_who_escorts_a_guest_to_the_plane_stays_at_home(reader: Reader) -> None:
+    text = "(LONDON) - Kenya's president met Uganda's president in Kampala on Tuesday. "
+    text += "President Kenyatta was escorted back to his plane by President Museveni."
+    assert set(visits(reader, text)) == {("KEN", "UGA")}

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.event import Event
 from dragoman.model.timex import Timex
-from dragoman.relations.measure import Grounds, Measure
+from dragoman.relations.measure import Grounds, Measure, governor
 from dragoman.relations.sanction_reasons import reason
 from dragoman.relations.story import Story, as_told
 from dragoman.relations.wordings import legal_act
@@ -27,15 +28,26 @@ def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, 
     grounds, verb = Grounds(story), told.verb or told.token
     if not grounds.is_ahead(verb):
         day = day or _day(x for t in grounds.deciding(verb) for x in _timexes(story, t))
-    if day is None and told.status in {"imposed", "lifted"}:
-        day = _only_day(story, told.token)
     put = _day(x for c in inner for x in _timexes(story, c) if _opened(story, x) not in LATE)
+    if day is None and (told.status == "imposed" or (told.status == "lifted" and put is None)):
+        day = _only_day(story, told.token)
+    day = (_effect_day(story, told) or day) if told.status == "imposed" else day
     begin = since.begin if since is not None else day if told.status == "imposed" else put
     end = until.end_date if until is not None else day if told.status == "lifted" else None
     if told.status == "threatened":
         ahead = _day(_timexes(story, verb))
         return ahead if ahead and ahead >= (story.analysis.article.published or ahead)[: len(ahead)] else None, end
     return begin, end
+
+
+def _effect_day(story: Story, told: Measure) -> str | None:
+    """The day on which it `takes effect` or `comes into force`, as its sentence or the next two tell."""
+    sentences, grounds = story.analysis.sentences, Grounds(story)
+    n = sentences.index(story.analysis.sentence_of(told.token))
+    words = [t for s in sentences[n : n + 3] for t in s.tokens if t.lemma in grounds.words("effects")]
+    verbs = [v for t in words if (v := governor(t)) is not None and v.lemma in grounds.words("effecting")]
+    own = (v for v in verbs if any(t is told.token or grounds.is_step(t) for t in grammar.surface_subject(v)))
+    return next((day for v in own if (day := _day(_timexes(story, v)))), None)
 
 
 def is_long_ago(begin: str | None, published: str | None) -> bool:
@@ -60,6 +72,9 @@ def _shared(begin: str, end: str) -> str | None:
 def _only_day(story: Story, token: Token) -> str | None:
     """That of the only time expression of the sentence, without one that bounds a length of time."""
     here = [x for x in story.timexes_in(story.analysis.sentence_of(token).span) if x.begin]
+    heads = [story.analysis.head_of(x.span) for x in here]
+    if any(t is not None and t.dep in {"amod", "compound", "nmod", "nummod"} and t.head.ner != t.ner for t in heads):
+        return None  # `the helpers of the 1991 coup`
     return _day(here) if len(here) == 1 and _opened(story, here[0]) not in BOUNDS else None
 
 

@@ -190,12 +190,8 @@ class NounMeasures(Grounds):
             return "in_force" if stands and self._own(noun) else None
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
-        if verb.lemma == "raise" and noun.lemma in self.words("raised"):
-            return "lifted"
         is_taken = verb.lemma == "take" and noun.dep in {"dobj", "nsubjpass", "conj"}
-        found = (
-            "imposed" if is_taken or self._takes_effect(verb) else self._phrasal(verb) or self._statuses.get(verb.lemma)
-        )
+        found = "imposed" if is_taken or self._takes_effect(verb) else self._phrasal(verb) or self._by_verb(noun, verb)
         if noun.dep == "nsubj" and verb.lemma in self.words("biting") and stance.auxiliary not in OPEN:
             return "in_force"  # `the embargo still hits Peru`
         wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
@@ -216,6 +212,10 @@ class NounMeasures(Grounds):
             hangs = verb.lemma in self.words("under") or found == "imposed"
             return "threatened" if hangs else "in_force"
         return "threatened" if found == "imposed" and self._auxiliary(verb) in OPEN else (found or "in_force")
+
+    def _by_verb(self, noun: Token, verb: Token) -> str | None:
+        is_raised = verb.lemma == "raise" and noun.lemma in self.words("raised")
+        return "lifted" if is_raised else self._statuses.get(verb.lemma)
 
     def _phrasal(self, verb: Token) -> str | None:
         """By a verb and its particle: `called off`, `did away with`, `set aside`."""

@@ -97,7 +97,7 @@ def _aimed(story: Story, told: Measure, last: Measure | None, *, is_near: bool) 
         return told
     if last is not None and fits:
         return replace(told, targets=last.targets)
-    if told.is_loose or any(e.name for e in told.targets):
+    if told.is_loose or _is_own_export(told) or any(e.name for e in told.targets):
         return told  # a firm or person of any country
     other = counterpart(story, sentence, own)
     return replace(told, targets=(other,)) if other is not None else told
@@ -105,8 +105,8 @@ def _aimed(story: Story, told: Measure, last: Measure | None, *, is_near: bool) 
 
 def _is_own_export(told: Measure) -> bool:
     """A curb on what the sender sells abroad, to nobody in particular: `barred the export of masks`."""
-    below = {t.lemma for n in (told.token, told.verb or told.token) for t in n.children for t in (t, *t.children)}
-    return bool(told.senders) and not told.back and bool(below & {"export", "exports", "exportation"})
+    below = {t.lemma for n in (told.token, told.verb or told.token) for c in n.children for t in (c, *c.children)}
+    return bool(told.senders) and bool(below & {"export", "exports", "exportation"})
 
 
 def _is_only_whose(story: Story, other: Entity | None, told: Measure) -> bool:

@@ -14,6 +14,7 @@ from dragoman.relations.wordings import legal_act
 BOUNDS = frozenset({"since", "until", "till", "to", "through", "from"})
 LATE = frozenset({"until", "till", "to", "through"})
 EARLY = frozenset({"since", "from"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 
 
 def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, str | None]:
@@ -29,6 +30,7 @@ def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, 
     if not grounds.is_ahead(verb):
         day = day or _day(x for t in grounds.deciding(verb) for x in _timexes(story, t))
     put = _day(x for c in inner for x in _timexes(story, c) if _opened(story, x) not in LATE)
+    put = put or _day(_of_phrase(story, told.token))
     if day is None and (told.status == "imposed" or (told.status == "lifted" and put is None)):
         day = _only_day(story, told.token)
     day = (_effect_day(story, told) or day) if told.status == "imposed" else day
@@ -72,16 +74,30 @@ def _shared(begin: str, end: str) -> str | None:
 def _only_day(story: Story, token: Token) -> str | None:
     """That of the only time expression of the sentence, without one that bounds a length of time."""
     here = [x for x in story.timexes_in(story.analysis.sentence_of(token).span) if x.begin]
-    heads = [story.analysis.head_of(x.span) for x in here]
-    if any(t is not None and t.dep in {"amod", "compound", "nmod", "nummod"} and t.head.ner != t.ner for t in heads):
-        return None  # `the helpers of the 1991 coup`
+    if any(_only_modifies(story, x) for x in here):
+        return None
     return _day(here) if len(here) == 1 and _opened(story, here[0]) not in BOUNDS else None
 
 
 def _timexes(story: Story, token: Token) -> Iterator[Timex]:
     found = story.timex_of(token)
-    if found is not None:
+    if found is not None and not _only_modifies(story, found):
         yield found
+
+
+def _only_modifies(story: Story, timex: Timex) -> bool:
+    """`the helpers of the 1991 coup`: does it tell when something else was?"""
+    head = story.analysis.head_of(timex.span)
+    return head is not None and head.dep in MODIFIERS and head.head.ner not in {"DATE", "TIME"}
+
+
+def _of_phrase(story: Story, noun: Token) -> Iterator[Timex]:
+    """Those in the phrase of a noun itself: `the embargo of 1986`, `the 1977 ban`."""
+    for timex in story.timexes_in(story.analysis.sentence_of(noun).span):
+        head = story.analysis.head_of(timex.span)
+        is_behind = head is not None and head.dep == "pobj" and head.head.lemma == "of" and head.head.head is noun
+        if is_behind or (head is not None and head.dep in MODIFIERS and head.head is noun):
+            yield timex
 
 
 def _opened(story: Story, timex: Timex) -> str:

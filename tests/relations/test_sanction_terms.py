@@ -55,7 +55,6 @@ def test_act(reader: Reader, text: str, act: str | None) -> None:
 EFFECT = [  # text, begin
     ("Japan banned all trade with Togo. The order comes into force on May 7.", "2019-05-07"),
     ("Japan put an embargo on Togo on Friday. The measure takes effect on June 1.", "2019-06-01"),
-    ("Japan blacklisted the helpers of the 1991 coup in Togo.", None),
     ("Japan defended its embargo of 1986 against Togo.", "1986"),
     ("Japan defended its 1986 embargo on Togo.", "1986"),
 ]

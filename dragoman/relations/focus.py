@@ -1,5 +1,6 @@
 """Which state a clause leaves unsaid: the one beside it, the one that the story is about, or the one where it was filed."""
 
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from dragoman.lexicon.naming import load_naming
@@ -71,6 +72,16 @@ def main_state(story: Story, sentence: Sentence, known: Container[str | None]) -
     first = ranked[0]
     before = [e for e in named[first] if e.start < sentence.end]
     return before[-1] if before else named[first][0]
+
+
+def main_place(story: Story, word: Token, known: Container[str | None]) -> Entity | None:
+    """The state that a story names most by its name or by its towns; its last mention before a word, None where two are even."""
+    heads = (t for s in story.analysis.sentences for t in s.tokens if t.ner == "GPE")
+    places = [e for t in heads if (m := story.resolution.by_head.get(t.i)) for e in m.entities if e.country]
+    counts = Counter(e.country for e in places if e.country not in known).most_common(2)
+    if not counts or counts[0][1] < LED or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return next((e for e in reversed(places) if e.country == counts[0][0] and e.start < word.start), None)
 
 
 def state_here(story: Story, word: Token, known: Container[str | None]) -> Entity | None:

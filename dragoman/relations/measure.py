@@ -11,7 +11,7 @@ from dragoman.model.analysis import Token
 from dragoman.model.attribution import Auxiliary, Factuality
 from dragoman.model.entity import Entity
 from dragoman.model.span import Span
-from dragoman.relations.focus import main_state
+from dragoman.relations.focus import main_pair, main_place, main_state
 from dragoman.relations.story import BODIES, Story, is_public
 
 BELOW = ("to", "with", "on", "against", "from", "for", "of", "in", "into", "by", "at")
@@ -103,6 +103,10 @@ class Grounds:
         if not is_pair or any(e.code for e in self.story.entities(token)):
             return []
         own = {e.country for e in senders}
+        if token.lemma in self.words("fighters"):
+            two = [e for e in main_pair(self.story) if e.country not in own]
+            if len(two) == PAIR:
+                return two
         before = self.story.mentions_in(Span(0, token.start))
         found: dict[str, Entity] = {}
         for entity in (e for m in reversed(before) for e in m.entities if e.country and e.country not in own):
@@ -117,7 +121,6 @@ class Grounds:
         if token.lemma not in self.words("stand_ins") or pointed is None or pointed.lemma in {"a", "an", "any", "no"}:
             return []
         sentence = self.story.analysis.sentence_of(token)
-        sentence = self.story.analysis.sentence_of(token)
         before = [e for e in self.story.named_in(sentence) if e.start < token.start]
         if (
             token.lemma in self.words("homes") and pointed.pos == "PRON"
@@ -126,6 +129,17 @@ class Grounds:
             return [e for e in owners if e.country not in {s.country for s in senders}][:1]
         known = {e.country or e.code for e in (*senders, *before)}
         state = main_state(self.story, sentence, known)
+        return [state] if state is not None else []
+
+    def _described(self, token: Token, senders: Sequence[Entity]) -> list[Entity]:
+        """`the country`, `that regime`: the state that the story speaks of most, rather than the one named last."""
+        is_plain = {c.dep for c in token.children} <= {"det", "prep", "punct", "relcl"}
+        is_that = any(c.lemma in {"the", "that", "this"} for c in token.all_children("det"))
+        if token.lemma not in self.words("stand_ins") or not is_plain or not is_that or token.tag != "NN":
+            return []
+        if any(e.code for t in grammar.of_preposition(token, "of", "in") for e in self.whose(t)):
+            return []
+        state = main_place(self.story, token, {e.country for e in senders})
         return [state] if state is not None else []
 
     def spread(self, tokens: Iterable[Token]) -> list[Token]:
@@ -149,17 +163,21 @@ class Grounds:
             return found
         parts = (token.all_children(*OWNERS), grammar.of_preposition(token, "of", "from", "in"))
         whose = ([e for t in some for e in self.story.entities(t) if e.code] for some in parts)
-        return next(filter(None, whose), found)
+        return next(filter(None, whose), []) or self._bloc(token) or found
 
     def _others(self, tokens: Iterable[Token], senders: Iterable[Entity]) -> list[Entity]:
         """The actors of some tokens, without the senders."""
         senders = list(senders)
         taken = {(e.code, e.name) for e in senders if e.code or e.name}
-        found = [e for t in tokens for e in (self._pair(t, senders) or self.whose(t) or self._stand_in(t, senders))]
+        found = [e for t in tokens for e in self._meant_by(t, senders)]
         own = {s.country for s in senders}
         found = [e for e in found if (e.code, e.name) not in taken and (e.country is None or e.country not in own)]
         coded = {(e.code, e.name): e for e in found if e.code}
         return list(coded.values()) or found
+
+    def _meant_by(self, token: Token, senders: Sequence[Entity]) -> list[Entity]:
+        readers = (self._pair, self._described, lambda t, _: self.whose(t), self._stand_in)
+        return next(filter(None, (read(token, senders) for read in readers)), [])
 
     def _auxiliary(self, verb: Token) -> Auxiliary | None:
         """The stance of a verb, but what is decided counts as done (`voted to impose`)."""
@@ -169,7 +187,8 @@ class Grounds:
         if verb.dep == "conj" and verb.tag == "VB" and verb.head.pos == "VERB":
             return self._auxiliary(verb.head)
         is_decided = verb.dep in {"xcomp", "advcl", "ccomp"} and verb.head.lemma in self.words("deciding")
-        if is_decided and grammar.is_purpose(verb):
+        in_principle = any(t.lemma == "principle" for t in grammar.of_preposition(verb.head, "in"))
+        if is_decided and grammar.is_purpose(verb) and not in_principle:
             return self.story.claims.stance(verb.head.i).auxiliary
         is_decision = verb.dep == "acl" and verb.head.lemma in self.words("decisions")
         return None if is_decision else stance.auxiliary
@@ -183,7 +202,8 @@ class Grounds:
         if told.token.pos == "VERB":
             return []
         near = told.token.all_children("acl", "relcl")
-        below = [t for t in told.token.subtree() if t.dep in {"acl", "relcl"} and t.lemma in self.words("putting")]
+        clauses = (t for t in told.token.subtree() if t.dep in {"acl", "relcl"})
+        below = [t for t in clauses if self._statuses.get(t.lemma) == "imposed" or t.lemma in self.words("putting")]
         return list(dict.fromkeys(t for t in (*near, *below) if t.pos in {"VERB", "AUX"}))
 
     def deciding(self, verb: Token) -> list[Token]:
@@ -213,10 +233,26 @@ class Grounds:
         on_wares = any(c.lemma == "on" for c in noun.all_children("prep"))  # `a ban on coal from Peru`
         behind = ("by", *(() if on_wares else ("from",)), *(() if noun.lemma in self.words("besieging") else ("of",)))
         tokens = [*front, *grammar.of_preposition(noun, *behind)]
-        near = [c for c in noun.all_children("acl", "relcl") if self._statuses.get(c.lemma) == "imposed"]
+        clauses = noun.all_children("acl", "relcl")
+        clauses += [c for c in noun.all_children("ccomp") if self._keeps(c)]
+        near = [c for c in clauses if self._statuses.get(c.lemma) == "imposed" or self._keeps(c)]
         below = [c for c in noun.subtree() if c.dep in {"acl", "relcl"} and c.lemma in self.words("putting")]
-        agents = [t for c in near or below if grammar.is_passive(c) for t in grammar.subject(c)]
-        return [e for t in (*tokens, *agents) for e in (self.story.entities(t) or self._bloc(t))]
+        doers = [t for c in near for t in (c.all_children("nsubj") or grammar.subject(c))]
+        agents = [t for t in doers if t.pos != "PRON"]
+        agents = agents or [t for c in below if grammar.is_passive(c) for t in grammar.subject(c)]
+        tokens += [t for t in agents if t is not noun]
+        return [e for t in tokens for e in (self.story.entities(t) or self._bloc(t) or self._before_whose(t))]
+
+    def _keeps(self, verb: Token) -> bool:
+        """`an embargo that Peru has kept up`: whose subject has put it."""
+        return verb.lemma in self.words("keep") - {"have"} and verb.lemma not in self.words("under")
+
+    def _before_whose(self, token: Token) -> list[Entity]:
+        """Of `Peru, whose embargo`: Peru."""
+        verb = governor(token) if token.tag == "WP$" else None
+        while verb is not None and verb.dep != "relcl":
+            verb = verb.head if verb.head is not verb and verb.dep in OUTER else None
+        return list(self.story.entities(verb.head)) if verb is not None else []
 
     def _bloc(self, token: Token) -> list[Entity]:
         """`the bloc's` sanctions: the body of states that the story named last."""
@@ -233,7 +269,7 @@ class Grounds:
         front = [t for c in token.all_children(*OWNERS) for t in (c, *c.all_children("amod", "poss"))]
         behind = grammar.of_preposition(token, "of", "from", "to", "belonging")
         behind += [t for t in grammar.of_preposition(token, "in") if any(e.code for e in self.story.entities(t))]
-        below = [e for t in (*front, *behind) for e in self.story.entities(t)]
+        below = [e for t in (*front, *behind) for e in (self._described(t, ()) or self.story.entities(t))]
         bound = [t for c in token.all_children("acl") for t in grammar.of_preposition(c, "for", "to")]
         below = below or [e for t in bound for e in self.story.entities(t)]
         below = below or [e for t in behind for c in t.all_children("amod", "poss") for e in self.story.entities(c)]
@@ -257,11 +293,12 @@ class Grounds:
     def instrument(self, noun: Token) -> str | None:
         """By the words in and around the noun's phrase, the nearest in front first."""
         front = [t for c in noun.children if c.i < noun.i for t in c.subtree()]
+        front += [self.story.analysis.tokens[noun.i - 1]] if noun.pos == "VERB" and noun.i else []
         beside = [c for c in noun.head.all_children("prep") if c.i == noun.i + 1]  # `curbs` | `on imports`
         named = self._instruments
         for token in (*reversed(front), *noun.subtree(), *(t for c in beside for t in c.subtree())):
             word = token.lemma if token.lemma in named else token.text.lower()
-            if word in named:
+            if word in named and not (word == "own" and token.pos == "ADJ"):
                 return named[word]
         return None
 

@@ -11,6 +11,7 @@ from dragoman.model.entity import Entity
 from dragoman.relations.measure import NEGATIVE, OPEN, Grounds, Measure, governor, points_back
 from dragoman.relations.measure_doers import Doers
 from dragoman.relations.measure_lists import ListMeasures
+from dragoman.relations.measure_members import MemberMeasures
 from dragoman.relations.measure_nominals import Nominals
 from dragoman.relations.measure_reach import Reach
 from dragoman.relations.story import BODIES
@@ -37,6 +38,10 @@ class NounMeasures(Grounds):
         return ListMeasures(self.story)
 
     @cached_property
+    def _members(self) -> MemberMeasures:
+        return MemberMeasures(self.story)
+
+    @cached_property
     def _reach(self) -> Reach:
         return Reach(self.story)
 
@@ -44,6 +49,9 @@ class NounMeasures(Grounds):
         """What a noun tells: as a list that one is put on or struck off, or as a sanction."""
         if self._lists.is_list(noun):
             return list(self._lists.of_list(noun))
+        ousted = list(self._members.of_noun(noun))
+        if ousted:
+            return ousted
         return list(self._of_noun(noun) if self._is_sanction(noun) else self.of_pointing(noun))
 
     def is_mistaken(self, verb: Token) -> bool:
@@ -62,7 +70,7 @@ class NounMeasures(Grounds):
             return True
         if noun.lemma not in self.words("vague") or not (self.instrument(noun) or self._on_wares(noun)):
             return False
-        if noun.lemma not in self.words("weak") or self._imposer(noun) is not None:
+        if noun.lemma not in self.words("weak") or self._put_in(noun) is not None:
             return True
         return bool(grammar.of_preposition(noun, *ON) or self._own(noun))
 
@@ -133,7 +141,12 @@ class NounMeasures(Grounds):
         is_open = (any(not self._is_ware(t) for t in tokens) and not targets) or noun.lemma in self.words("returned")
         wares = "trade" if self._on_wares(noun) else None
         instrument = self.instrument(noun) or wares or self._instrument_around(noun)
-        yield Measure(noun, verb, tuple(senders), tuple(targets), status, instrument, why, is_open, points_back(noun))
+        back = points_back(noun) or (not (senders or targets or is_open) and self._stands(noun, verb))
+        yield Measure(noun, verb, tuple(senders), tuple(targets), status, instrument, why, is_open, back)
+
+    def _stands(self, noun: Token, verb: Token | None) -> bool:
+        """`An embargo has been in force since May`: whoever's the one told before is."""
+        return verb is not None and noun.dep in grammar.SUBJECTS and verb.lemma in {"be", *self.words("staying")}
 
     def _of_squeezed(self, noun: Token, verb: Token, senders: list[Entity]) -> Iterator[Measure]:
         """`The bloc imposed sanctions on Peru`, of which the parse has made one long noun phrase."""
@@ -154,10 +167,15 @@ class NounMeasures(Grounds):
     def _imposer(self, noun: Token) -> Token | None:
         """The verb of a clause that tells who put them (`sanctions that Peru imposed`), where the noun's own verb tells less."""
         above = governor(noun)
-        if above is not None and above.lemma in self._statuses and noun.dep != "pobj":
+        is_part = noun.dep == "pobj" and noun.head.lemma == "of" and noun.head.head.lemma in self.words("parts")
+        if above is not None and above.lemma in self._statuses and (noun.dep != "pobj" or is_part):
             return None
-        clauses = (c for c in noun.all_children("relcl", "acl", "ccomp") if self._statuses.get(c.lemma) == "imposed")
-        return next(clauses, None)
+        return self._put_in(noun)
+
+    def _put_in(self, noun: Token) -> Token | None:
+        """The verb of a clause behind it by which somebody puts it."""
+        clauses = noun.all_children("relcl", "acl", "ccomp")
+        return next((c for c in clauses if self._statuses.get(c.lemma) == "imposed"), None)
 
     def _status(self, noun: Token, verb: Token | None) -> str | None:
         """By the verb above, else in force where the sanctions are merely mentioned; None for what is not to be."""
@@ -173,9 +191,7 @@ class NounMeasures(Grounds):
         if verb.lemma in {"let", "allow"} and any(t.lemma in self.words("lapsing") for t in verb.subtree()):
             return "lifted"
         is_taken = verb.lemma == "take" and noun.dep in {"dobj", "nsubjpass", "conj"}
-        found = (
-            "imposed" if is_taken or self._takes_effect(verb) else self._phrasal(verb) or self._statuses.get(verb.lemma)
-        )
+        found = "imposed" if is_taken or self._takes_effect(verb) else self._phrasal(verb) or self._by_verb(noun, verb)
         if noun.dep == "nsubj" and verb.lemma in self.words("biting") and stance.auxiliary not in OPEN:
             return "in_force"  # `the embargo still hits Peru`
         wished = verb.dep in {"xcomp", "ccomp"} and verb.head.lemma in self.words("calling")
@@ -197,6 +213,10 @@ class NounMeasures(Grounds):
             return "threatened" if hangs else "in_force"
         return "threatened" if found == "imposed" and self._auxiliary(verb) in OPEN else (found or "in_force")
 
+    def _by_verb(self, noun: Token, verb: Token) -> str | None:
+        is_raised = verb.lemma == "raise" and noun.lemma in self.words("raised")
+        return "lifted" if is_raised else self._statuses.get(verb.lemma)
+
     def _phrasal(self, verb: Token) -> str | None:
         """By a verb and its particle: `called off`, `did away with`, `set aside`."""
         kinds = self._ties.kinds("sanctions", "phrasal")
@@ -216,9 +236,7 @@ class NounMeasures(Grounds):
     def _takes_effect(self, verb: Token) -> bool:
         """`took effect`, `came into force`."""
         things = (*grammar.objects(verb), *grammar.of_preposition(verb, "into", "in"))
-        return verb.lemma in {"take", "come", "go", "enter", "be"} and any(
-            t.lemma in {"effect", "force"} for t in things
-        )
+        return verb.lemma in {*self.words("effecting"), "be"} and any(t.lemma in self.words("effects") for t in things)
 
     def _senders(self, noun: Token, verb: Token | None, status: str) -> list[Entity]:
         own = self._own(noun)
@@ -304,7 +322,10 @@ class NounMeasures(Grounds):
 
     def _aimed(self, noun: Token) -> list[Token]:
         """Behind `targeting` and `aimed at`; behind `of` where what is shut off is always the target (`the blockade of Peru`)."""
-        verbs = [c for c in noun.all_children("acl", "relcl") if c.lemma in self.words("aiming")]
+        clauses = noun.all_children("acl", "relcl")
+        verbs = [c for c in clauses if c.lemma in self.words("aiming")]
         found = [t for v in verbs for t in (*v.all_children("dobj"), *grammar.of_preposition(v, "at", *ON))]
+        bitten = [t for c in clauses if c.lemma in self.words("severing") for t in c.all_children("dobj")]
+        found += [t for t in bitten if any(e.code for e in self.deep([t], []))]
         found = [t for o in found for t in grammar.with_conjuncts(o)]
         return found or (grammar.of_preposition(noun, "of") if noun.lemma in self.words("besieging") else [])

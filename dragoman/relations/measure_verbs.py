@@ -102,7 +102,12 @@ class VerbMeasures(Grounds):
         why = f"verb {verb.lemma!r}"
         by_last = by_last and not (self._is_bare(verb, things) and any(e.code for e in targets))
         told = Measure(verb, verb, tuple(senders), tuple(targets), status, instrument, why)
+        told = replace(told, is_open=not targets and any(self._is_everybody(t) for t in aims))
         yield replace(told, back=back, is_loose=is_loose, by_last=by_last)
+
+    def _is_everybody(self, token: Token) -> bool:
+        """`closed to all shipping`: nobody in particular."""
+        return any(c.lemma in {"all", "any", "every"} for c in token.all_children("det"))
 
     def _meant(self, verb: Token) -> list[Token]:
         """Whom it is to hit: `stopped deliveries to punish Peru`, `punished Peru by closing its ports`."""

@@ -7,7 +7,7 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
 from dragoman.relations.focus import counterpart
-from dragoman.relations.measure import NEGATIVE, OPEN, Measure
+from dragoman.relations.measure import NEGATIVE, OPEN, Measure, governor
 from dragoman.relations.measure_unsaid import unsaid_senders
 from dragoman.relations.story import Story, is_public
 
@@ -76,13 +76,14 @@ def _aimed(story: Story, told: Measure, last: Measure | None, *, is_near: bool) 
     given = _culprit(story, told, own)
     if given is not None:
         return replace(told, targets=(given,))
-    is_open = told.is_open or bool(told.targets)
+    is_open = told.is_open or bool(told.targets) or _is_own_export(told)
     is_shut = is_open or told.is_loose
     fits = last is not None and not {e.country for e in last.targets} & (own - {None})
     other = story.beside(sentence, own, quoted=True, above=told.token) if told.senders and not is_shut else None
-    if other is not None and not (told.back and fits and is_near):
+    is_faint = is_near and fits and told.token.pos == "NOUN" and _is_only_whose(story, other, told)
+    if other is not None and not (told.back and fits and is_near) and not is_faint:
         return replace(told, targets=(other,))
-    if told.back and last is not None and fits:
+    if (told.back or is_faint) and last is not None and fits:
         is_yet = last.status == "threatened" and told.status == "in_force"  # `how the sanctions will be enforced`
         told = replace(told, status="threatened") if is_yet else told
         senders, instrument = told.senders or last.senders, told.instrument or last.instrument
@@ -96,10 +97,24 @@ def _aimed(story: Story, told: Measure, last: Measure | None, *, is_near: bool) 
         return told
     if last is not None and fits:
         return replace(told, targets=last.targets)
-    if told.is_loose or any(e.name for e in told.targets):
+    if told.is_loose or _is_own_export(told) or any(e.name for e in told.targets):
         return told  # a firm or person of any country
     other = counterpart(story, sentence, own)
     return replace(told, targets=(other,)) if other is not None else told
+
+
+def _is_own_export(told: Measure) -> bool:
+    """A curb on what the sender sells abroad, to nobody in particular: `barred the export of masks`."""
+    below = {t.lemma for n in (told.token, told.verb or told.token) for c in n.children for t in (c, *c.children)}
+    return bool(told.senders) and bool(below & {"export", "exports", "exportation"})
+
+
+def _is_only_whose(story: Story, other: Entity | None, told: Measure) -> bool:
+    """Does a state stand in the sentence only as that whose another thing is (`American cities`), away from the measure?"""
+    head = story.analysis.head_of(other.span) if other is not None else None
+    if head is None or head.dep not in {"amod", "poss", "compound"}:
+        return False
+    return told.token not in head.ancestors() or governor(head) in told.token.subtree()
 
 
 def _where_broken(story: Story, told: Measure, own: Container[str | None]) -> Entity | None:

@@ -65,7 +65,8 @@ def _fuller(whole: Sequence[Relation], relation: Relation) -> int | None:
         if is_threat == (True, False) or (is_threat == (False, True) and not codes(relation, "target")):
             continue
         mine, theirs = tie.terms["instrument"], relation.terms["instrument"]
-        if tie in alike and (mine is None or theirs in {None, mine}):
+        is_one_sentence = any(e in tie.evidence for e in relation.evidence) and tie.status == relation.status
+        if tie in alike and (mine is None or theirs in {None, mine} or is_one_sentence):
             return n
     return None
 
@@ -79,7 +80,7 @@ def _is_same(first: Relation, later: Relation) -> bool:
     is_one_sentence = any(e in first.evidence for e in later.evidence)
     mine, theirs = first.terms["instrument"], later.terms["instrument"]
     if is_one_sentence and first.status != later.status:
-        is_other = {first.status, later.status} == {"in_force", "imposed"}  # `extended the embargo and added a ban`
+        is_other = (first.status, later.status) == ("in_force", "imposed")  # `extended the embargo and added a ban`
         return not is_other and (mine is None or theirs is None or mine == theirs)
     return mine is None or theirs is None or mine == theirs or is_one_sentence or _go_together(first, later)
 
@@ -99,7 +100,8 @@ def _fits(first: Relation, later: Relation, *, is_of_all: bool) -> bool:
 def _began_apart(first: Relation, later: Relation) -> bool:
     """Measures of two kinds, each from a time of its own on."""
     kinds = {first.terms["instrument"], later.terms["instrument"]} - {None}
-    if len(kinds) == 1 or first.begin is None or later.begin is None:
+    is_one_kind = len(kinds) == 1 and {first.status, later.status} != {"in_force", "imposed"}
+    if is_one_kind or first.begin is None or later.begin is None:
         return False
     return not (first.begin.startswith(later.begin) or later.begin.startswith(first.begin)) and bool(kinds)
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.event import Event
 from dragoman.model.timex import Timex
-from dragoman.relations.measure import Grounds, Measure
+from dragoman.relations.measure import Grounds, Measure, governor
 from dragoman.relations.sanction_reasons import reason
 from dragoman.relations.story import Story, as_told
 from dragoman.relations.wordings import legal_act
@@ -13,6 +14,7 @@ from dragoman.relations.wordings import legal_act
 BOUNDS = frozenset({"since", "until", "till", "to", "through", "from"})
 LATE = frozenset({"until", "till", "to", "through"})
 EARLY = frozenset({"since", "from"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 
 
 def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, str | None]:
@@ -27,15 +29,27 @@ def days(story: Story, told: Measure, event: Event | None) -> tuple[str | None, 
     grounds, verb = Grounds(story), told.verb or told.token
     if not grounds.is_ahead(verb):
         day = day or _day(x for t in grounds.deciding(verb) for x in _timexes(story, t))
-    if day is None and told.status in {"imposed", "lifted"}:
-        day = _only_day(story, told.token)
     put = _day(x for c in inner for x in _timexes(story, c) if _opened(story, x) not in LATE)
+    put = put or _day(_of_phrase(story, told.token))
+    if day is None and (told.status == "imposed" or (told.status == "lifted" and put is None)):
+        day = _only_day(story, told.token)
+    day = (_effect_day(story, told) or day) if told.status == "imposed" else day
     begin = since.begin if since is not None else day if told.status == "imposed" else put
     end = until.end_date if until is not None else day if told.status == "lifted" else None
     if told.status == "threatened":
         ahead = _day(_timexes(story, verb))
         return ahead if ahead and ahead >= (story.analysis.article.published or ahead)[: len(ahead)] else None, end
     return begin, end
+
+
+def _effect_day(story: Story, told: Measure) -> str | None:
+    """The day on which it `takes effect` or `comes into force`, as its sentence or the next two tell."""
+    sentences, grounds = story.analysis.sentences, Grounds(story)
+    n = sentences.index(story.analysis.sentence_of(told.token))
+    words = [t for s in sentences[n : n + 3] for t in s.tokens if t.lemma in grounds.words("effects")]
+    verbs = [v for t in words if (v := governor(t)) is not None and v.lemma in grounds.words("effecting")]
+    own = (v for v in verbs if any(t is told.token or grounds.is_step(t) for t in grammar.surface_subject(v)))
+    return next((day for v in own if (day := _day(_timexes(story, v)))), None)
 
 
 def is_long_ago(begin: str | None, published: str | None) -> bool:
@@ -60,13 +74,30 @@ def _shared(begin: str, end: str) -> str | None:
 def _only_day(story: Story, token: Token) -> str | None:
     """That of the only time expression of the sentence, without one that bounds a length of time."""
     here = [x for x in story.timexes_in(story.analysis.sentence_of(token).span) if x.begin]
+    if any(_only_modifies(story, x) for x in here):
+        return None
     return _day(here) if len(here) == 1 and _opened(story, here[0]) not in BOUNDS else None
 
 
 def _timexes(story: Story, token: Token) -> Iterator[Timex]:
     found = story.timex_of(token)
-    if found is not None:
+    if found is not None and not _only_modifies(story, found):
         yield found
+
+
+def _only_modifies(story: Story, timex: Timex) -> bool:
+    """`the helpers of the 1991 coup`: does it tell when something else was?"""
+    head = story.analysis.head_of(timex.span)
+    return head is not None and head.dep in MODIFIERS and head.head.ner not in {"DATE", "TIME"}
+
+
+def _of_phrase(story: Story, noun: Token) -> Iterator[Timex]:
+    """Those in the phrase of a noun itself: `the embargo of 1986`, `the 1977 ban`."""
+    for timex in story.timexes_in(story.analysis.sentence_of(noun).span):
+        head = story.analysis.head_of(timex.span)
+        is_behind = head is not None and head.dep == "pobj" and head.head.lemma == "of" and head.head.head is noun
+        if is_behind or (head is not None and head.dep in MODIFIERS and head.head is noun):
+            yield timex
 
 
 def _opened(story: Story, timex: Timex) -> str:

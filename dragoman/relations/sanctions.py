@@ -25,8 +25,11 @@ def find_sanctions(story: Story) -> tuple[Relation, ...]:
     for relation, more in _mentions(story):
         add(found, relation, more)
     told = {(codes(r, "sender"), code) for r in found for code in codes(r, "target")}
+    where = {(codes(r, "sender"), e.start) for r in found for e in r.evidence}
     for relation in _of_events(story):
-        if not any((codes(relation, "sender"), code) in told for code in codes(relation, "target")):
+        senders = codes(relation, "sender")
+        is_told = any((senders, e.start) in where for e in relation.evidence)
+        if not is_told and not any((senders, code) in told for code in codes(relation, "target")):
             add(found, relation)
     return summed(found)
 

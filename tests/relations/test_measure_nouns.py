@@ -234,3 +234,20 @@ REASONS: list[tuple[str, str | None]] = [
 def test_reason(reader: Reader, text: str, reason: str | None) -> None:
     (relation,) = sanctions(reader, text)
     assert relation.terms["reason"] == reason
+
+
+STAGES = [  # of all or a part of the measures: text, sender, target, status
+    ("Japan lifted the last of the travel curbs that it placed on Fiji.", "JPN", "FJI", "lifted"),
+    ("Canada dropped most of the travel bans it had placed on Fiji's rulers.", "CAN", "FJI", "lifted"),
+    ("Britain raised its embargo on arms for Ethiopia.", "GBR", "ETH", "lifted"),
+    ("Britain raised its tariffs on Ethiopia.", "GBR", "ETH", "imposed"),
+    ("The trade measures which Peru has decreed against Chile came into operation.", "PER", "CHL", "imposed"),
+    ("Chile deplored the embargo that Peru has maintained against Cuba.", "PER", "CUB", "in_force"),
+    ("Japan, whose own embargo on Chile is untouched, called for talks.", "JPN", "CHL", "in_force"),
+]
+
+
+@pytest.mark.parametrize(("text", "sender", "target", "status"), STAGES)
+def test_stages(reader: Reader, text: str, sender: str, target: str, status: str) -> None:
+    (found,) = sanctions(reader, text)
+    assert told(found)[:3] == (sender, target, status)

@@ -52,3 +52,30 @@ def test_more_is_of_all(reader: Reader) -> None:
         "Peru lifted its ban on travel to Chile. Its embargo on Chilean wine stays. It introduced the measures in 2018."
     )
     assert {r.begin for r in sanctions(reader, text)} == {"2018"}
+
+
+STORIES: list[Row] = [  # what a story leaves to its other sentences, sender, target, status, instrument
+    (
+        "Peru's envoy came back from Togo to Chile. Togo is poor. Since Japan forbade flights to the country, he drove.",
+        [("JPN", "TGO", "in_force", "aviation")],
+    ),
+    (
+        "He went to Chile from Togo. In Togo all was calm. Japan has frozen the assets of four men of the regime.",
+        [("JPN", "TGO", "imposed", "financial")],
+    ),
+    (
+        "He deplored the embargo that Japan has kept up since 1962. Togo is poor, and Togo said so.",
+        [("JPN", "TGO", "in_force", "trade")],
+    ),
+    (
+        LEAD + "An embargo on arms has been in force since October.",
+        [("EUR", "TGO", "imposed", None), ("EUR", "TGO", "in_force", "arms")],
+    ),
+    ("Japan barred the export of masks. Togo protested, and Togo asked for more.", []),
+    ("Japan closed the strait to all shipping. Togo protested, and Togo asked for more.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STORIES, ids=[row[0] for row in STORIES])
+def test_of_story(reader: Reader, text: str, expected: list[tuple[str, str, str, str | None]]) -> None:
+    assert [told(r) for r in sanctions(reader, text)] == expected

@@ -50,3 +50,16 @@ ACTS: list[tuple[str, str | None]] = [
 def test_act(reader: Reader, text: str, act: str | None) -> None:
     (relation,) = sanctions(reader, text)
     assert relation.terms["act"] == act
+
+
+EFFECT = [  # text, begin
+    ("Japan banned all trade with Togo. The order comes into force on May 7.", "2019-05-07"),
+    ("Japan put an embargo on Togo on Friday. The measure takes effect on June 1.", "2019-06-01"),
+    ("Japan defended its embargo of 1986 against Togo.", "1986"),
+    ("Japan defended its 1986 embargo on Togo.", "1986"),
+]
+
+
+@pytest.mark.parametrize(("text", "begin"), EFFECT)
+def test_effect(reader: Reader, text: str, begin: str | None) -> None:
+    assert [r.begin for r in sanctions(reader, text)] == [begin]

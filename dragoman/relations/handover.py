@@ -8,7 +8,8 @@ from dragoman.lexicon.states import name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity, Via, ViaRule
-from dragoman.relations.goods import Goods, Item, heads
+from dragoman.relations.goods import Goods
+from dragoman.relations.items import Item, heads
 from dragoman.relations.story import Story
 
 SOVIET_END = "1991-12-26"

@@ -7,8 +7,8 @@ from dragoman.lexicon.handovers import Handover
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
-from dragoman.relations.goods import MONEY, Item, heads
 from dragoman.relations.handover import OWNERS, Clauses, Telling, below, governor
+from dragoman.relations.items import MONEY, Item, heads
 
 BARE = Handover("bare", (), (), ())
 

@@ -71,7 +71,8 @@ class Sides(Clauses):
         if f"{verb.lemma} in" in self._words.verbs:
             near = [c for c in verb.all_children("prep") if c.lemma == "in" and c.i == verb.i + 1]
             loose += [t for c in near for t in c.all_children("pobj")]  # `flew in ten doctors`
-        return [t for c in loose if self.goods.is_ware(c) for t in grammar.with_conjuncts(c)]
+        wares = (c for c in loose if self.goods.is_ware(c) or c.lemma in self.goods.words("bundles"))
+        return [t for c in wares for t in grammar.with_conjuncts(c)]
 
     def _side(
         self, verb: Token, slots: Iterable[str], items: list[Item], other: Iterable[Entity] = ()

@@ -143,6 +143,8 @@ class VerbHandovers(Sides):
                 return False  # `a thousand Peruvian police officers are to go to Chile`
             if all(i.anchor.lemma in self.goods.words("helpers") for i in items):
                 return False  # `ten Cuban doctors landed in Peru`
+            if not heads(items) & {t.i for t in grammar.subject(verb)} and {i.category for i in items} != {"personnel"}:
+                return False  # `a plane with trucks and doctors landed`: the load of what moves
             moves = {i.category for i in items} <= movable | ({"personnel"} if crosses else frozenset())
             beside = [c for i in items for c in i.head.all_children("appos", "amod")]
             is_part = any(t.lemma in self.goods.words("ordinals") for t in beside) or any(

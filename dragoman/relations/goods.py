@@ -94,11 +94,20 @@ class Goods(Amounts):
         if self._names_none(noun) or self._is_bare_number(noun):
             return self._meant(noun)
         if self.last and noun.pos == "NUM" and any(map(self._stands_for_last, grammar.of_preposition(noun, "of"))):
-            return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
+            goods = self._nearest(noun) or self.last[-1]
+            return replace(goods, head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
         is_name = noun.pos == "PROPN" and noun.ner in NAMES and self.brand(noun) is None
         if is_name and self._vessel(noun) is None and any(e.code for e in self.story.entities(noun)):
             return None
         return self._named(noun)
+
+    def _nearest(self, noun: Token) -> Item | None:
+        """Behind a number `of them`: the goods in the plural that the sentence names last (`barred exports of masks and sent ten of them`)."""
+        if all(t.lemma not in PRONOUNS for t in grammar.of_preposition(noun, "of")):
+            return None
+        before = (t for t in reversed(self.story.analysis.sentence_of(noun).tokens) if t.i < noun.i)
+        named = next((t for t in before if t.tag == "NNS" and self.is_ware(t)), None)
+        return self._plain(named, ()) if named is not None else None
 
     def _stands_for_last(self, noun: Token) -> bool:
         """`29 of them`, `29 of the systems`: of the goods told last."""

@@ -133,6 +133,8 @@ class NounHandovers(Clauses):
             return
         if self.goods.category(noun) is None and not self.goods.is_currency(noun):
             return
+        if noun.lemma in self.goods.words("carriers") and noun.head.lemma in self.goods.words("carrying"):
+            return  # `planes from Peru brought water`: what they bring is the goods
         item = self.goods.item(noun)
         verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
         is_figure = noun.tag == "NN" and not (item and item.counted) and noun.lemma not in self.goods.words("mass")

@@ -13,6 +13,7 @@ from dragoman.relations.items import MONEY, Item, heads
 from dragoman.relations.story import BODIES
 
 HAVING = frozenset({"have", "buy", "get", "keep", "purchase", "take"})  # what one lets another do with goods
+TOGETHER = frozenset({"together", "along"})  # before `with`
 GAPPED = frozenset({"conj", "appos", "npadvmod", "dep", "nsubj"})  # of a state whose verb is left out
 
 
@@ -121,7 +122,8 @@ class VerbHandovers(Sides):
         additions = self.goods.words("additions")
         for head in (verb, *(i.head for i in items)):
             for child in head.all_children("prep"):
-                if child.lemma in additions:
+                is_joined = child.lemma == "with" and any(c.lemma in TOGETHER for c in child.children)
+                if child.lemma in additions or is_joined:
                     nouns = [t for c in child.all_children("pobj") for t in grammar.with_conjuncts(c)]
                     yield from (item for noun in nouns for item in self.goods.items(noun))
 

@@ -138,7 +138,11 @@ class Wares(Counting):
             if (
                 token.i != start.i - 1
                 or self._is_party(token)
-                or (self._opens(token) and not self._is_hyphened(token) and not (is_mark and tokens[token.i - 1] in inner))
+                or (
+                    self._opens(token)
+                    and not self._is_hyphened(token)
+                    and not (is_mark and tokens[token.i - 1] in inner)
+                )
             ):
                 break
             start = token

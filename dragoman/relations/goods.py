@@ -102,7 +102,7 @@ class Goods(Amounts):
         return self._named(noun)
 
     def _nearest(self, noun: Token) -> Item | None:
-        """Behind a number `of them`: the goods in the plural that the sentence names last (`barred exports of masks and sent ten of them`)."""
+        """Behind a number `of them`: the goods in the plural named last (`barred exports of masks and sent ten of them`)."""
         if all(t.lemma not in PRONOUNS for t in grammar.of_preposition(noun, "of")):
             return None
         before = (t for t in reversed(self.story.analysis.sentence_of(noun).tokens) if t.i < noun.i)

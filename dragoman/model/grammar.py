@@ -20,7 +20,7 @@ def is_passive(verb: Token) -> bool:
     """Is the verb a passive: with an auxiliary, or a bare participle behind a noun?"""
     if verb.child("nsubjpass", "auxpass", "csubjpass", "agent"):
         return True
-    return verb.tag == "VBN" and verb.dep in {"acl", "amod"}
+    return verb.tag == "VBN" and verb.dep in {"acl", "amod"} and verb.child("nsubj") is None
 
 
 def with_conjuncts(token: Token | None) -> list[Token]:

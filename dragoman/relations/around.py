@@ -7,8 +7,9 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
 from dragoman.relations.focus import counterpart, main_state
-from dragoman.relations.goods import MONEY, Goods
+from dragoman.relations.goods import Goods
 from dragoman.relations.handover import Telling
+from dragoman.relations.items import MONEY
 from dragoman.relations.story import Story, is_public
 
 NEAR = 400  # characters from a transfer to a list of what it is about

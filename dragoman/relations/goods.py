@@ -1,6 +1,6 @@
 """Goods in a noun phrase: what is handed over, how much of it, and in which unit or currency."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -10,37 +10,20 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.quantity import quantity
 from dragoman.model.span import Span
+from dragoman.relations.amounts import Amounts
 from dragoman.relations.counting import is_one
-from dragoman.relations.wares import Wares
+from dragoman.relations.items import MONEY, Item
 
 ARTICLES = frozenset({"a", "an"})
 ONES = ARTICLES | {"one", "first"}
 PRONOUNS = frozenset({"they", "them", "these", "those"})
-MONEY = "money"
 LIKE = frozenset({"same", "similar", "equal", "like"})
 YEAR = 4  # digits
 NAMES = frozenset({"ORG", "GPE", "PERSON", "NORP"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What is handed over: the noun of the goods (None for a mere sum), the tokens that count it, unit, and the phrase's head."""
-
-    head: Token
-    goods: Token | None
-    counted: tuple[Token, ...]
-    unit: str | None
-    category: str
-    is_pronoun: bool = False  # `21 of them`: the goods are those of an item told before
-
-    @property
-    def anchor(self) -> Token:
-        """The token by which the item is known: two tellings with one anchor are of one tie."""
-        return self.goods if self.goods is not None and not self.is_pronoun else self.head
-
-
 @dataclass(frozen=True)
-class Goods(Wares):
+class Goods(Amounts):
     """Finds goods in the noun phrases of one story."""
 
     last: list[Item] = field(default_factory=list)  # items told so far, which a pronoun may stand for
@@ -65,9 +48,10 @@ class Goods(Wares):
             noun = noun.head  # `12 jets, all delivered by Peru`
         beside = [t for c in noun.all_children("appos") if c.conjuncts() for t in grammar.with_conjuncts(c)]
         nouns = (noun, *beside, *self._bundled(noun))
-        whole = [self._with_amount(item) for t in nouns if (item := self.item(t)) is not None]
+        whole = [self.with_amount(item) for t in nouns if (item := self.item(t)) is not None]
         if front is not noun:
             whole = [replace(i, counted=i.counted or self.counted(front)) for i in whole]
+        whole += [w for i in whole[:1] for w in self._also_inside(noun, i)]
         yield from [*(i for i in whole if found and i.counted and self.currency(i.head)), *(found or whole)]
 
     def _modelled(self, noun: Token) -> Token:
@@ -86,39 +70,18 @@ class Goods(Wares):
         inside = grammar.of_preposition(noun, "of") if is_bundle else []
         return [t for t in inside[1:] if self.counted(t) or not self.counted(inside[0])]
 
+    def _also_inside(self, noun: Token, first: Item) -> list[Item]:
+        """More goods in what is both measure and carrier (`ten containers of shells and rifles`): of all of them so many."""
+        is_shared = first.head is noun and noun.lemma in self.words("measures") & self.words("carriers")
+        inside = grammar.of_preposition(noun, "of")[1:] if is_shared else []
+        more = [i for t in inside if (i := self.item(t)) is not None and i.goods is not None]
+        return [replace(i, counted=i.counted or first.counted, unit=i.unit or first.unit) for i in more]
+
     def _counting(self, noun: Token) -> Token:
         """The amount or bundle that goods stand behind (`a billion dollars' worth of arms that Peru ordered`), else the noun."""
         above = noun.head.head if noun.dep == "pobj" and noun.head.lemma == "of" else noun
         is_amount = self.counted(above) and self.currency(above) is not None
         return above if is_amount and self._behind(above, ("of",)) is noun else noun
-
-    def _with_amount(self, item: Item) -> Item:
-        """With the amount that follows goods without a number: `its oil from Peru, some 13 million tonnes`."""
-        if item.counted:
-            return item
-        for token in self.story.analysis.sentence_of(item.head).tokens:
-            if token.i > item.head.i and token.pos in {"VERB", "AUX"}:
-                return item
-            counted = self.counted(token) if token.i > item.head.i else ()
-            unit = self._unit_behind(item, token, counted[0].i) if counted else None
-            if unit is not None:
-                return replace(item, counted=(*counted, token), unit=unit)
-        return item
-
-    def _unit_behind(self, item: Item, noun: Token, start: int) -> str | None:
-        """The unit of an amount behind goods that it belongs to: in apposition, behind `worth`, or that of a deal about them."""
-        tokens = self.story.analysis.tokens
-        opening, before = tokens[start - 1].lemma, tokens[start - 2].lemma if start > 1 else ""
-        is_beside = opening == "," or (opening in {"for", "of"} and before in self.words("bargains"))
-        if self.is_currency(noun) or noun.pos == "NUM":
-            is_sum = opening == "worth" or (is_beside and item.category == MONEY)
-            return self.currency(noun) if is_sum else None
-        if noun.lemma in self.words("bargains") and item.category != MONEY:
-            return self.currency(noun)  # `fuel under a $360 million deal`
-        return self._measure(noun) if is_beside and item.category in self.words("bulk") else None
-
-    def _measure(self, noun: Token) -> str | None:
-        return self.unit(noun) if is_one(noun, self.words("measures")) else None
 
     def item(self, noun: Token) -> Item | None:
         """The goods that one noun names, behind measures (`11,000 containers of munitions`) and bundles (`a batch of 12 tanks`)."""
@@ -131,11 +94,20 @@ class Goods(Wares):
         if self._names_none(noun) or self._is_bare_number(noun):
             return self._meant(noun)
         if self.last and noun.pos == "NUM" and any(map(self._stands_for_last, grammar.of_preposition(noun, "of"))):
-            return replace(self.last[-1], head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
+            goods = self._nearest(noun) or self.last[-1]
+            return replace(goods, head=noun, counted=(*self.counted(noun), noun), unit=None, is_pronoun=True)
         is_name = noun.pos == "PROPN" and noun.ner in NAMES and self.brand(noun) is None
         if is_name and self._vessel(noun) is None and any(e.code for e in self.story.entities(noun)):
             return None
         return self._named(noun)
+
+    def _nearest(self, noun: Token) -> Item | None:
+        """Behind a number `of them`: the goods in the plural named last (`barred exports of masks and sent ten of them`)."""
+        if all(t.lemma not in PRONOUNS for t in grammar.of_preposition(noun, "of")):
+            return None
+        before = (t for t in reversed(self.story.analysis.sentence_of(noun).tokens) if t.i < noun.i)
+        named = next((t for t in before if t.tag == "NNS" and self.is_ware(t)), None)
+        return self._plain(named, ()) if named is not None else None
 
     def _stands_for_last(self, noun: Token) -> bool:
         """`29 of them`, `29 of the systems`: of the goods told last."""
@@ -247,8 +219,9 @@ class Goods(Wares):
         if currency:
             return Item(noun, inner.goods, (*counted, noun), currency, self.category_of_sum(inner))
         if is_one(noun, self.words("measures")):
-            counted = counted or tuple(c for c in noun.all_children("det") if c.text.lower() in ARTICLES)
-            return Item(noun, inner.goods, (*counted, noun), self.unit(noun), inner.category)
+            if noun.lemma not in self.words("carriers"):  # `a shipload of grain` says little of how much
+                counted = counted or tuple(c for c in noun.all_children("det") if c.text.lower() in ARTICLES)
+            return Item(noun, inner.goods, (*counted, noun) if counted else (), self.unit(noun), inner.category)
         if noun.text.lower() in self.words("counters") or noun.pos == "NUM":
             return Item(noun, inner.goods, (*counted, noun), inner.unit or self.unit_before(noun), inner.category)
         counted = (noun,) if noun.lemma in self.words("ordinals") else inner.counted
@@ -286,42 +259,6 @@ class Goods(Wares):
                         return Item(head, goods, inner.counted, inner.unit, category)
         return Item(head, goods, counted, currency, category)
 
-    def phrase(self, goods: Token) -> Span:
-        """The noun of the goods with the words in front that are no owner, article or number."""
-        start = goods
-        inner = [t for c in goods.children if c.i < goods.i and c.dep not in {"relcl", "acl"} for t in c.subtree()]
-        tokens = self.story.analysis.tokens
-        for token in sorted(inner, key=lambda t: -t.i):
-            is_mark = (
-                token.pos in {"NUM", "NOUN"}
-                and token.i > 0
-                and tokens[token.i - 1].pos == "PROPN"
-                and token.text[0].isdigit()
-            )
-            if (
-                token.i != start.i - 1
-                or self._is_party(token)
-                or (self._opens(token) and not (is_mark and tokens[token.i - 1] in inner))
-            ):
-                break
-            start = token
-        return Span(start.start, goods.end)
-
-    def _is_party(self, token: Token) -> bool:
-        """Is a word the name of a state that the parser has drawn into the phrase (`lent Nicosia missiles`)?"""
-        return token.pos == "PROPN" and token.ner == "GPE"
-
-    def _opens(self, token: Token) -> bool:
-        """Does a word stand before the name of the goods: an article, an owner, a number, or what bounds it?"""
-        is_model = token.text[0].isalpha() and any(c.isdigit() for c in token.text)
-        bare = (
-            token.dep in {"det", "poss", "quantmod", "predet", "case", "neg", "preconj"}
-            or token.lemma in self.words("bounds")
-            or token.tag in {"$", "DT", "POS", "PRP$", ",", "CD"}
-        )
-        bare = bare or self.is_currency(token) or (token.tag == "RB" and token.head.tag != "VBN")
-        return not is_model and (bare or self.is_number(token))
-
     def amount(self, item: Item) -> dict[str, Any] | None:
         """The quantity with its bounds, as `terms` has it."""
         counted = sorted({t.i: t for t in item.counted}.values(), key=lambda t: t.i)
@@ -345,8 +282,3 @@ def _included(noun: Token) -> Iterator[Token]:
             yield from child.all_children("pobj", "dobj", "obj")
         elif child.lemma == "as" and any(c.lemma == "such" for c in child.children):
             yield from child.all_children("pobj")
-
-
-def heads(items: Iterable[Item]) -> set[int]:
-    """The indices of all tokens that items are known by."""
-    return {t.i for item in items for t in (item.head, item.anchor)}

@@ -8,7 +8,8 @@ from dragoman.lexicon.states import name_of_code
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity, Via, ViaRule
-from dragoman.relations.goods import Goods, Item, heads
+from dragoman.relations.goods import Goods
+from dragoman.relations.items import Item, heads
 from dragoman.relations.story import Story
 
 SOVIET_END = "1991-12-26"
@@ -135,6 +136,9 @@ class Clauses:
         """Whose goods they are: `American arms`, `Swedish-made jets`, `a frigate built in Peru`."""
         tokens = dict.fromkeys((item.anchor, item.head))
         front = [t for n in tokens if not self.goods.is_currency(n) for t in n.all_children(*OWNERS)]
+        front += [
+            c for t in front if self.goods.is_ware(t) or t.pos == "PROPN" for c in t.all_children("amod", "compound")
+        ]
         return [e for t in front for e in self.makers_in(t)] + self.made(item)
 
     def made(self, item: Item) -> list[Entity]:

@@ -7,8 +7,8 @@ from dragoman.lexicon.handovers import Handover
 from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
-from dragoman.relations.goods import MONEY, Item, heads
 from dragoman.relations.handover import OWNERS, Clauses, Telling, below, governor
+from dragoman.relations.items import MONEY, Item, heads
 
 BARE = Handover("bare", (), (), ())
 
@@ -133,6 +133,8 @@ class NounHandovers(Clauses):
             return
         if self.goods.category(noun) is None and not self.goods.is_currency(noun):
             return
+        if noun.lemma in self.goods.words("carriers") and noun.head.lemma in self.goods.words("carrying"):
+            return  # `planes from Peru brought water`: what they bring is the goods
         item = self.goods.item(noun)
         verb = next((t for t in noun.ancestors() if t.pos in {"VERB", "AUX"}), None)
         is_figure = noun.tag == "NN" and not (item and item.counted) and noun.lemma not in self.goods.words("mass")

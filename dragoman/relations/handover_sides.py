@@ -8,8 +8,8 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
 from dragoman.relations.focus import state_here
-from dragoman.relations.goods import Item, heads
 from dragoman.relations.handover import OWNERS, Clauses, below
+from dragoman.relations.items import Item, heads
 
 DRAWN = frozenset({"nmod", "compound", "npadvmod", "appos"})
 STATES = frozenset({"GPE", "NORP", "LOC"})
@@ -68,7 +68,11 @@ class Sides(Clauses):
     def _loose(self, verb: Token) -> list[Token]:
         """Goods that the parser takes for a time (`received from Peru last summer 350 guns`) or a receiver (`has given Peru arms`)."""
         loose = [c for c in verb.all_children("npadvmod", "dative") if c.i > verb.i and c.ner not in {"DATE", "TIME"}]
-        return [t for c in loose if self.goods.is_ware(c) for t in grammar.with_conjuncts(c)]
+        if f"{verb.lemma} in" in self._words.verbs:
+            near = [c for c in verb.all_children("prep") if c.lemma == "in" and c.i == verb.i + 1]
+            loose += [t for c in near for t in c.all_children("pobj")]  # `flew in ten doctors`
+        wares = (c for c in loose if self.goods.is_ware(c) or c.lemma in self.goods.words("bundles"))
+        return [t for c in wares for t in grammar.with_conjuncts(c)]
 
     def _side(
         self, verb: Token, slots: Iterable[str], items: list[Item], other: Iterable[Entity] = ()
@@ -99,6 +103,8 @@ class Sides(Clauses):
             things = [
                 e for t in tokens if t.i not in told for e in self.story.entities(t) if e.code and slot == "subject"
             ]
+            if slot == "subject":
+                things += [e for t in tokens if t.i not in told for e in self._flags(t)]
             tokens = [t for t in tokens if not self._is_denied(t)]
             found = [e for e in self._actors(tokens, told) or things if e.code not in taken]
             if found:
@@ -109,6 +115,12 @@ class Sides(Clauses):
         """`not from Peru but from Chile`."""
         before = self.story.analysis.tokens[token.head.i - 1] if token.dep == "pobj" and token.head.i else None
         return before is not None and before.lemma in {"not", "never"}
+
+    def _flags(self, carrier: Token) -> list[Entity]:
+        """Whose a carrier is (`Chinese trucks were carrying arms`)."""
+        if carrier.lemma not in self.goods.words("carriers"):
+            return []
+        return [e for t in carrier.all_children(*OWNERS) for e in self.makers_in(t) if e.code]
 
     def _has_other(self, verb: Token, slots: Iterable[str], items: list[Item]) -> bool:
         """Does a side's slot hold somebody that is not known: a noun that is neither goods nor a purpose?"""

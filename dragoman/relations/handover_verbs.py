@@ -7,12 +7,13 @@ from dragoman.lexicon.handovers import Handover
 from dragoman.model import grammar
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.entity import Entity
-from dragoman.relations.goods import MONEY, Item, heads
 from dragoman.relations.handover import Telling, below
 from dragoman.relations.handover_sides import Sides
+from dragoman.relations.items import MONEY, Item, heads
 from dragoman.relations.story import BODIES
 
 HAVING = frozenset({"have", "buy", "get", "keep", "purchase", "take"})  # what one lets another do with goods
+TOGETHER = frozenset({"together", "along"})  # before `with`
 GAPPED = frozenset({"conj", "appos", "npadvmod", "dep", "nsubj"})  # of a state whose verb is left out
 
 
@@ -101,7 +102,7 @@ class VerbHandovers(Sides):
             inside = [i for t in loads for i in self.goods.items(t)]  # `sent two ships with tents`
             told = [*told, *inside] if {i.category for i in inside} <= {"personnel"} else inside
         found = self._fitting(told, way)
-        return [i for i in found if slot != "for" or i.category != MONEY or way.name == "ask"]
+        return [i for i in found if slot != "for" or i.category != MONEY or way.name in {"ask", "thank"}]
 
     def _loads(self, nouns: Iterable[Token]) -> list[Token]:
         """What carriers carry: `a ship carrying food`, `trucks laden with tents`, `a plane with ten doctors`."""
@@ -112,14 +113,17 @@ class VerbHandovers(Sides):
         return loaded or [t for n in inner for t in grammar.of_preposition(n, "with", "of") if self._is_load(n, t)]
 
     def _is_load(self, carrier: Token, noun: Token) -> bool:
-        return noun.head.lemma == "with" or carrier.lemma in self.goods.words("carriers")
+        """Behind `with`, or `of` a carrier that does not measure its load (`ten containers of shells`)."""
+        carries = self.goods.words("carriers") - self.goods.words("measures")
+        return noun.head.lemma == "with" or carrier.lemma in carries
 
     def _added(self, verb: Token, items: list[Item]) -> Iterator[Item]:
         """`besides 8,000 tons of oil`, `plus missiles`: more goods behind a preposition of the verb or of its goods."""
         additions = self.goods.words("additions")
         for head in (verb, *(i.head for i in items)):
             for child in head.all_children("prep"):
-                if child.lemma in additions:
+                is_joined = child.lemma == "with" and any(c.lemma in TOGETHER for c in child.children)
+                if child.lemma in additions or is_joined:
                     nouns = [t for c in child.all_children("pobj") for t in grammar.with_conjuncts(c)]
                     yield from (item for noun in nouns for item in self.goods.items(noun))
 
@@ -139,6 +143,10 @@ class VerbHandovers(Sides):
             crosses = verb.lemma in self.goods.words("crossing")
             if verb.lemma in self.goods.words("leaving") and all(map(self._are_sent, items)):
                 return False  # `a thousand Peruvian police officers are to go to Chile`
+            if all(i.anchor.lemma in self.goods.words("helpers") for i in items):
+                return False  # `ten Cuban doctors landed in Peru`
+            if not heads(items) & {t.i for t in grammar.subject(verb)} and {i.category for i in items} != {"personnel"}:
+                return False  # `a plane with trucks and doctors landed`: the load of what moves
             moves = {i.category for i in items} <= movable | ({"personnel"} if crosses else frozenset())
             beside = [c for i in items for c in i.head.all_children("appos", "amod")]
             is_part = any(t.lemma in self.goods.words("ordinals") for t in beside) or any(

@@ -8,8 +8,8 @@ from dragoman.model import grammar
 from dragoman.model.analysis import Token
 from dragoman.model.entity import Entity
 from dragoman.relations.focus import state_here
-from dragoman.relations.goods import Item, heads
 from dragoman.relations.handover import Clauses, Telling, below
+from dragoman.relations.items import Item, heads
 
 HELD = Handover("held", (), (), (), status="delivered")
 ORDERED = Handover("held", (), (), (), status="ordered")
@@ -23,6 +23,8 @@ class Holdings(Clauses):
 
     def of_goods(self, noun: Token) -> Iterator[Telling]:
         """One telling for goods whose origin and holder the clause names, and differ."""
+        if noun.dep == "compound" and self.goods.category(noun.head) is not None:
+            return  # of the goods behind it
         item = self.goods.item(noun)
         if item is not None and (number := _number_of(noun)) is not None:
             item = replace(item, counted=number)

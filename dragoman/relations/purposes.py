@@ -20,7 +20,11 @@ def purpose_of(story: Story, goods: Goods, told: Telling) -> str | None:
     for token in _around(told):
         if _is_aim(token, told):
             return _whole(story, token)
-        if token.dep in {"prep", "dative"} and token.lemma in {"for", "against"} and token.i > told.item.head.i:
+        if (
+            token.dep in {"prep", "dative"}
+            and token.lemma in {"for", "against", "toward", "towards"}
+            and token.i > told.item.head.i
+        ):
             noun = token.child("pobj", "pcomp")
             if noun is not None and _is_use(story, goods, told, noun):
                 return phrase_at(story, token)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dragoman.model import grammar
 from dragoman.model.analysis import Token
+from dragoman.model.span import Span
 from dragoman.relations.counting import Counting
 
 MODEL = re.compile(r"([a-z]{1,5})-?\d")  # letters and a number: `F-16`, `Su-30MK2`
@@ -81,7 +83,12 @@ class Wares(Counting):
             return brand
         if noun.lemma in self.words("plural") and noun.text.lower() == noun.lemma:
             return None
-        return self._by_words(noun) or self._by_front(noun)
+        return self._fitted(noun) or self._by_words(noun) or self._by_front(noun)
+
+    def _fitted(self, noun: Token) -> str | None:
+        """Of parts: what they are for (`spare parts for tanks`)."""
+        behind = grammar.of_preposition(noun, "for") if noun.lemma in self.words("parts") else []
+        return next((c for t in behind if (c := self._by_words(t) or self._by_front(t)) in self.words("hard")), None)
 
     def _by_words(self, noun: Token) -> str | None:
         """By the words right in front and the noun (`air defence system`), or by one of those that hang on it and the noun."""
@@ -115,6 +122,50 @@ class Wares(Counting):
         for n in range(min(LONGEST, noun.i), 0, -1):
             front = text[tokens[noun.i - n].start : noun.start].lower()
             yield from (front + form for form in _forms(noun))
+
+    def phrase(self, goods: Token) -> Span:
+        """The noun of the goods with the words in front that are no owner, article or number."""
+        start = goods
+        inner = [t for c in goods.children if c.i < goods.i and c.dep not in {"relcl", "acl"} for t in c.subtree()]
+        tokens = self.story.analysis.tokens
+        for token in sorted(inner, key=lambda t: -t.i):
+            is_mark = (
+                token.pos in {"NUM", "NOUN"}
+                and token.i > 0
+                and tokens[token.i - 1].pos == "PROPN"
+                and token.text[0].isdigit()
+            )
+            if (
+                token.i != start.i - 1
+                or self._is_party(token)
+                or (
+                    self._opens(token)
+                    and not self._is_hyphened(token)
+                    and not (is_mark and tokens[token.i - 1] in inner)
+                )
+            ):
+                break
+            start = token
+        return Span(start.start, goods.end)
+
+    def _is_party(self, token: Token) -> bool:
+        """Is a word the name of a state that the parser has drawn into the phrase (`lent Nicosia missiles`)?"""
+        return token.pos == "PROPN" and token.ner == "GPE"
+
+    def _is_hyphened(self, token: Token) -> bool:
+        """`over-age`: one word that the tokenizer takes apart."""
+        return self.story.analysis.tokens[token.i + 1].text == "-"
+
+    def _opens(self, token: Token) -> bool:
+        """Does a word stand before the name of the goods: an article, an owner, a number, or what bounds it?"""
+        is_model = token.text[0].isalpha() and any(c.isdigit() for c in token.text)
+        bare = (
+            token.dep in {"det", "poss", "quantmod", "predet", "case", "neg", "preconj"}
+            or token.lemma in self.words("bounds")
+            or token.tag in {"$", "DT", "POS", "PRP$", ",", "CD"}
+        )
+        bare = bare or self.is_currency(token) or (token.tag == "RB" and token.head.tag != "VBN")
+        return not is_model and (bare or self.is_number(token))
 
 
 def _forms(noun: Token) -> tuple[str, ...]:

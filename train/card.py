@@ -16,7 +16,9 @@ TEXT = """# The pair model
 *Written by `python -m train`.*
 
 **What.** Types what one marked party does to another in a sentence: a distribution over PLOVER's 16 types and NONE.
-**Weights.** sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0, 22 million parameters, uncased English), fine-tuned, as int8 ONNX.
+**Weights.** Three of the six layers of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0, 22 million parameters, uncased English), as int8
+ONNX. All six were fine-tuned on the pairs; the three learnt to say what the six say, of the pairs, of the pairs with their parties changed
+over, and of the pairs with other names. Their last layer reads only the first place and the two markers.
 **Text.** {count} pairs in `train/pairs`, written for this project; those in the files `hard_*` were labelled three times
 independently, the others once. {kept}, chosen by a hash of the sentence, were held out. No other text was used, and none of anybody else's.
 **Input.** The parties stand between markers; sentences longer than 94 word pieces are cut around them. One pair at a time.

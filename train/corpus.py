@@ -5,9 +5,10 @@ And that of fields: `fields/*.tsv`, columns field, sentence. A sentence is publi
 
 import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.model.span import Span
@@ -83,6 +84,24 @@ def read_fields(folder: Path = FIELDS_FOLDER) -> tuple[FieldSentence, ...]:
 def read_pairs(folder: Path = FOLDER) -> tuple[Pair, ...]:
     """All pairs in order of file and line; ValueError names file, line, value and what is allowed."""
     return tuple(pair for path in sorted(folder.glob("*.tsv")) for pair in _of_file(path))
+
+
+def turned(pair: Pair) -> Pair:
+    """With the two parties changed over; nobody has said what the second does to the first."""
+    return replace(pair, actor=pair.recipient, recipient=pair.actor)
+
+
+def renamed(pair: Pair, names: Sequence[str], chance: Random) -> Pair:
+    """With two other names for the parties, by chance; a name with a capital stands only for such a one."""
+    others = dict(zip((True, False), chance.sample(names, 2), strict=True))
+    text, last, spans = "", 0, {}
+    for span, is_actor in sorted(((pair.actor, True), (pair.recipient, False))):
+        name, other = span.of(pair.text), others[is_actor]
+        name = other if name[:1].isupper() == other[:1].isupper() else name
+        text += pair.text[last : span.start]
+        spans[is_actor], last = Span(len(text), len(text) + len(name)), span.end
+        text += name
+    return replace(pair, text=text + pair.text[last:], actor=spans[True], recipient=spans[False])
 
 
 def _of_file(path: Path) -> Iterator[Pair]:

@@ -1,4 +1,4 @@
-"""The network: MiniLM's encoder with two heads of one layer each.
+"""The large network: MiniLM's encoder with two heads of one layer each.
 
 One types the pair, over the states of the sentence, the actor's marker and the recipient's; the other tells private from public
 life, over the mean of all states.
@@ -6,7 +6,7 @@ life, over the mean of all states.
 
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ DROPOUT = 0.1
 PARTY_DROPOUT = 0.2  # how often a party is masked, so that the model reads what is done, not who they are
 SMOOTHING = 0.05
 FIELD_WEIGHT = 0.5
+TOGETHER = 40  # batches whose rows are put in order of length
 UNKNOWN = -100  # the label of a sentence without a pair
 
 
@@ -35,6 +36,18 @@ class Schedule:
     head_rate: float = 1e-3
     warm_up: float = 0.1
     seed: int = 7
+
+    def optimiser(self, encoder: Iterable[Any], heads: Iterable[Any], rows: int) -> tuple[Any, Any]:
+        """AdamW over both, and what sets its rate at each step: up to full, then down to nothing."""
+        steps = self.epochs * math.ceil(rows / self.batch)
+        warm = max(int(steps * self.warm_up), 1)
+        groups = [
+            {"params": list(encoder), "lr": self.encoder_rate},
+            {"params": list(heads), "lr": self.head_rate},
+        ]
+        optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+        falling = lambda n: min((n + 1) / warm, (steps - n) / (steps - warm + 1))  # noqa: E731
+        return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, falling)
 
 
 @dataclass(frozen=True)
@@ -88,39 +101,48 @@ class Row:
 
 def fit(model: PairTyper, rows: Sequence[Row], schedule: Schedule, special: Special) -> None:
     """Train in place."""
-    random.seed(schedule.seed)
-    np.random.seed(schedule.seed)
-    torch.manual_seed(schedule.seed)
-    steps = schedule.epochs * math.ceil(len(rows) / schedule.batch)
-    groups = [
-        {"params": model.encoder.parameters(), "lr": schedule.encoder_rate},
-        {"params": [*model.head.parameters(), *model.field.parameters()], "lr": schedule.head_rate},
-    ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    warm = max(int(steps * schedule.warm_up), 1)
-    rate = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / warm, (steps - n) / (steps - warm + 1)))
     loss_of = nn.CrossEntropyLoss(label_smoothing=SMOOTHING, ignore_index=UNKNOWN, reduction="sum")
     field_loss_of = nn.BCEWithLogitsLoss()
+
+    def loss_in(batch: Sequence[int]) -> Any:
+        some = [rows[n] for n in batch]
+        logits, fields = model(*collate([masked(row.codes, special) for row in some]))
+        labels = torch.tensor([row.label for row in some])
+        loss = loss_of(logits, labels) / max(int((labels != UNKNOWN).sum()), 1)
+        return loss + FIELD_WEIGHT * field_loss_of(fields, torch.tensor([float(row.is_private) for row in some]))
+
+    heads = [*model.head.parameters(), *model.field.parameters()]
+    descend(model, rows, schedule, schedule.optimiser(model.encoder.parameters(), heads, len(rows)), loss_in)
+
+
+def descend(
+    model: nn.Module,
+    rows: Sequence[Row],
+    schedule: Schedule,
+    by: tuple[Any, Any],
+    loss_in: Callable[[Sequence[int]], Any],
+) -> None:
+    """Train in place, by an optimiser and what sets its rate, on the loss in each batch of numbers of rows."""
+    optimiser, rate = by
+    for seed in (random.seed, np.random.seed, torch.manual_seed):
+        seed(schedule.seed)
     model.train()
     for epoch in range(schedule.epochs):
         total = 0.0
-        for batch in _batches(len(rows), schedule.batch):
-            some = [rows[n] for n in batch]
-            logits, fields = model(*collate([_masked(row.codes, special) for row in some]))
-            labels = torch.tensor([row.label for row in some])
-            loss = loss_of(logits, labels) / max(int((labels != UNKNOWN).sum()), 1)
-            loss = loss + FIELD_WEIGHT * field_loss_of(fields, torch.tensor([float(row.is_private) for row in some]))
+        for batch in batches(rows, schedule.batch):
+            loss = loss_in(batch)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             rate.step()
             optimiser.zero_grad()
             total += float(loss.detach()) * len(batch)
-        print(f"epoch {epoch + 1}: loss {total / len(rows):.3f}", flush=True)
+        print(f"{type(model).__name__}, epoch {epoch + 1}: loss {total / len(rows):.3f}", flush=True)
     model.eval()
 
 
-def _masked(code: PairCodes, special: Special) -> PairCodes:
+def masked(code: PairCodes, special: Special) -> PairCodes:
+    """With the words of a party hidden, now and then."""
     ids = list(code.ids)
     for place in (code.actor, code.recipient) if code.actor != code.recipient else ():
         if random.random() < PARTY_DROPOUT:
@@ -131,7 +153,13 @@ def _masked(code: PairCodes, special: Special) -> PairCodes:
     return PairCodes(tuple(ids), code.actor, code.recipient)
 
 
-def _batches(count: int, size: int) -> Iterator[list[int]]:
-    order = list(range(count))
+def batches(rows: Sequence[Row], size: int) -> Iterator[list[int]]:
+    """Numbers of all rows by chance, so many at once, those together that are of about one length."""
+    order = list(range(len(rows)))
     random.shuffle(order)
-    return (order[n : n + size] for n in range(0, count, size))
+    stretches = (order[n : n + size * TOGETHER] for n in range(0, len(order), size * TOGETHER))
+    for stretch in stretches:
+        stretch.sort(key=lambda n: len(rows[n].codes.ids))
+        some = [stretch[n : n + size] for n in range(0, len(stretch), size)]
+        random.shuffle(some)
+        yield from some

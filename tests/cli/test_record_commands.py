@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 from running import EXAMPLES, Run
 
-EVENTS = 42  # of the bundled stories
+EVENTS = 41  # of the bundled stories
 
 
 @pytest.fixture

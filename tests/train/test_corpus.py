@@ -2,12 +2,13 @@
 
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from dragoman.lexicon.ontology import load_ontology
 from dragoman.model.span import Span
-from train.corpus import HEADER, NONE, Pair, read_pairs
+from train.corpus import HEADER, NONE, Pair, read_pairs, renamed, turned
 
 LINE = "ACCUSE\tallege\twire\t[A:Oslo] accused [R:Lima] of spying."
 
@@ -38,6 +39,15 @@ def test_a_bad_line_is_refused(tmp_path: Path, line: str, said: str) -> None:
     with pytest.raises(ValueError, match=said) as caught:
         read_pairs(corpus(tmp_path, LINE, line))
     assert "some.tsv, line 3" in str(caught.value)
+
+
+def test_a_pair_is_turned_and_renamed() -> None:
+    pair = Pair("Oslo accused the rebels of spying.", Span(0, 4), Span(13, 23), "ACCUSE", "allege", "wire")
+    assert turned(pair) == Pair(pair.text, Span(13, 23), Span(0, 4), "ACCUSE", "allege", "wire")
+    other = renamed(pair, ["Peru", "Chile"], Random(1))
+    assert other.actor.of(other.text) in {"Peru", "Chile"}
+    assert other.recipient.of(other.text) == "the rebels"
+    assert other.text.replace(other.actor.of(other.text), "Oslo") == pair.text
 
 
 def test_a_bad_header_is_refused(tmp_path: Path) -> None:

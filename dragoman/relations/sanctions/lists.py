@@ -15,11 +15,12 @@ class ListMeasures(Grounds):
 
     def is_list(self, noun: Token) -> bool:
         """A list of those under sanctions, that one is put on or struck off."""
+        if noun.lemma not in self.words("lists") or noun.dep != "pobj":
+            return False
         around = {t.lemma for t in noun.subtree()} | {t.text.lower() for t in noun.subtree()}
-        named = noun.lemma in {"blacklist"} or bool(around & self.words("blacklisting"))
         verb = governor(noun)
-        on = noun.lemma in self.words("lists") and noun.dep == "pobj" and named and verb is not None
-        return on and verb is not None and verb.lemma in self.words("enlisting") | self.words("striking")
+        named = noun.lemma == "blacklist" or bool(around & self.words("blacklisting"))
+        return named and verb is not None and verb.lemma in self.words("enlisting") | self.words("striking")
 
     def _listers(self, noun: Token) -> list[Entity]:
         """Whose list it is."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from dragoman.model.analysis import Sentence, Token
 from dragoman.model.article import ZoneKind
@@ -13,6 +14,7 @@ from dragoman.relations.pacts.partners import partners_of
 from dragoman.relations.pacts.statuses import Telling
 from dragoman.relations.story import Story
 
+RECENT = timedelta(days=30)
 MADE = frozenset({"signed", "in_force", "renewed"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only", "biggest", "largest"})
 
@@ -142,9 +144,17 @@ def _is_in_headline(bond: Bond) -> bool:
 
 def _is_new(story: Story, bond: Bond, fresh: frozenset[str], *, at_all: bool) -> bool:
     """Is a pact called new, or (`at_all`) one that the story tells as just signed?"""
-    today = story.analysis.article.published
-    is_recent = bool(bond.signed and today) and str(bond.signed)[:7] == str(today)[:7]
-    return any(has_word(t, fresh) for t in bond.tokens) or (at_all and is_recent)
+    return any(has_word(t, fresh) for t in bond.tokens) or (at_all and _is_recent(story, bond.signed))
+
+
+def _is_recent(story: Story, day: str | None) -> bool:
+    """Within some weeks of the story; of a month or a year, that of the story."""
+    today = (story.analysis.article.published or "")[:10]
+    if not (day and today):
+        return False
+    if len(day) < len(today):
+        return today.startswith(day)
+    return abs(date.fromisoformat(today) - date.fromisoformat(day[:10])) <= RECENT
 
 
 def has_word(noun: Token, words: frozenset[str]) -> bool:

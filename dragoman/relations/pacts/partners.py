@@ -11,7 +11,6 @@ from dragoman.relations.pacts.statuses import tellers
 from dragoman.relations.story import Story
 
 BACK = 2  # sentences before a pact in which the two are looked for that it calls `the two countries`
-THEIRS = frozenset({"their", "its", "his", "her"})
 RULES = frozenset(
     {"under", "by", "in", "through", "whereby", "with"}
 )  # before `which`: the clause says what the pact rules

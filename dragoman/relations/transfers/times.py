@@ -9,7 +9,6 @@ from dragoman.relations.story import Story
 from dragoman.relations.transfers.handover import Telling, governor, is_aside
 
 Days = tuple[str | None, str | None]
-PARTICIPLES = frozenset({"acl", "advcl", "pcomp"})
 EARLY, LATE = frozenset({"since"}), frozenset({"until", "till"})
 SAME_TIME = frozenset({"when", "as", "while"})  # before a clause that tells of the time of the one over it
 

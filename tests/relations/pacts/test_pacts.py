@@ -29,4 +29,5 @@ def test_a_new_pact_is_another_unless_the_headline_or_an_earlier_mention_calls_i
     assert count(signed, "Peru and Chile sign new trade treaty") == 1
     assert count(f"{signed} The new treaty covers fish.") == 1
     assert count("Peru and Chile signed a treaty on Monday. The presidents said their new treaty covered fish.") == 1
+    assert count("Peru and Chile signed a treaty on Feb. 27. The presidents said their new treaty covered fish.") == 1
     assert count("Peru and Chile signed a treaty in 1921. Peru and Chile signed a new treaty on Monday.") == 2

@@ -81,3 +81,16 @@ def test_exchange_goes_both_ways(reader: Reader) -> None:
 @pytest.mark.parametrize("text", ["Deliveries of trucks rose.", "The export of wheat matters to Peru."])
 def test_no_transfer(reader: Reader, text: str) -> None:
     assert transfers(reader, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("China gave food to Kenya.", "food"),
+        ("China lent money to Kenya.", "money"),
+        ("Iran gave fuel to Lebanon.", "fuel"),
+        ("Peru took oil from Chile.", "oil"),
+    ],
+)
+def test_bare_goods_are_no_figure_of_speech(reader: Reader, text: str, goods: str) -> None:
+    assert [r.terms["goods"] for r in transfers(reader, text)] == [goods]

@@ -1,18 +1,22 @@
-"""Work in several processes: results in the order of the jobs, bounded queues, and a worker that dies costs one job only."""
+"""Work in several processes: results in the order of the jobs, bounded queues, and a worker that dies costs one job only.
 
-import signal
+Each process has a pipe of its own and shares no lock, so that it can die at any moment without holding up another.
+"""
+
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from multiprocessing import get_context
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import connection, get_context
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from dragoman.worker_process import serve
 
 AHEAD = 2  # jobs for each worker that are waiting or under way
 JOBS = 2_000  # of a worker, after which a fresh one takes its place, so that what a library hoards cannot grow for ever
+STARTS = 3  # processes in a row that may be killed while they load
 IDLE_DEATH = (
     "the worker processes ended while they had no job; a script that asks for workers has to do so below "
     '`if __name__ == "__main__":`, since each of them runs the script up to there; otherwise ask for one worker'
@@ -38,14 +42,89 @@ class WorkersError(ChildProcessError):
     """There can be no workers. The message is one line."""
 
 
+@dataclass(slots=True)
+class _Entry:
+    """A job with its results by place; what is raised for it; where its worker died, its parts take its place."""
+
+    work: Callable[[Any], Any]
+    parts: Callable[[Any], Sequence[Any]]
+    results: dict[int, Any] = field(default_factory=dict)
+    error: Exception | None = None
+    count: int = 1
+
+    @property
+    def is_done(self) -> bool:
+        return self.error is not None or len(self.results) == self.count
+
+
+@dataclass(slots=True)
+class _Task:
+    """A job, or a part of one that is tried again."""
+
+    job: Any
+    entry: _Entry
+    place: int = 0
+    is_second_try: bool = False
+
+
+class _Worker:
+    """One process, and what it was given and has not answered, the oldest first."""
+
+    def __init__(self, begin: Callable[..., None] | None, given: Sequence[Any]) -> None:
+        context = get_context("spawn")  # a fork would take along locks of threads that it does not have
+        self.pipe, far_end = context.Pipe()
+        self.process = context.Process(target=serve, args=(far_end, begin, given), daemon=True)
+        self.process.start()
+        far_end.close()  # so that the pipe ends when the process does
+        self.tasks: deque[_Task] = deque()
+        self.is_ready = False
+        self.left = JOBS
+
+    def give(self, task: _Task) -> None:
+        message = pickle.dumps((task.entry.work, task.job))
+        self.tasks.append(task)
+        self.left -= 1
+        self._send(message)
+
+    def retire(self) -> None:
+        self.is_ready = False
+        self._send(b"")
+
+    def _send(self, message: bytes) -> None:
+        try:
+            self.pipe.send_bytes(message)
+        except OSError:  # it has died, which is seen when its pipe is read
+            return
+
+    def take(self) -> None:
+        """Its next word: that it is ready, or the answer to its oldest task. EOFError or OSError where it has died."""
+        message = self.pipe.recv_bytes()
+        if not message:
+            self.is_ready = True
+            return
+        task = self.tasks.popleft()
+        is_good, found = pickle.loads(message)
+        if is_good:
+            task.entry.results[task.place] = found
+        else:
+            task.entry.error = found
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
+
+
 class Workers:
     """Processes that load what they need once and then take jobs; `with` ends them, also at an interruption."""
 
     def __init__(self, count: int, begin: Callable[..., None] | None = None, given: Sequence[Any] = ()) -> None:
         """`begin(*given)` runs once in each process, before its first job; both have to be picklable. What it raises, the jobs raise."""
         self._ahead = count * AHEAD
-        context = get_context("spawn")  # a fork would take along locks of threads that it does not have
-        self._pool: Any = ProcessPool(count, JOBS, _begin, (begin, given), context)
+        self._start = partial(_Worker, begin, given)
+        self._waiting: deque[_Task] = deque()
+        self._starts_that_failed = 0
+        self._workers = [self._start() for _ in range(count)]
 
     def __enter__(self) -> Self:
         """Itself."""
@@ -55,8 +134,8 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the processes; what they are at is lost."""
-        self._pool.stop()
-        self._pool.join()
+        for worker in self._workers:
+            worker.end()
 
     def map(
         self, work: Callable[[J], R], jobs: Iterable[J], parts: Callable[[J], Sequence[J]] = lambda job: [job]
@@ -66,57 +145,62 @@ class Workers:
         A part is tried once more; where its worker dies again, a `Died` stands for it. What `work` raises is raised here.
         WorkersError where the processes end before they take a job.
         """
-        waiting: deque[tuple[J, Any]] = deque()
+        entries: deque[_Entry] = deque()
         for job in jobs:
-            waiting.append((job, self._scheduled(work, job)))
-            if len(waiting) > self._ahead:
-                yield self._results(work, *waiting.popleft(), parts)
-        while waiting:
-            yield self._results(work, *waiting.popleft(), parts)
+            entries.append(_Entry(work, parts))
+            self._waiting.append(_Task(job, entries[-1]))
+            self._heed(0)
+            if len(entries) > self._ahead:
+                yield self._results(entries.popleft())
+        while entries:
+            yield self._results(entries.popleft())
 
-    def _results(
-        self, work: Callable[[J], R], job: J, future: Any, parts: Callable[[J], Sequence[J]]
-    ) -> list[R | Died[J]]:
-        try:
-            return [_result(future)]
-        except ProcessExpired:
-            return [self._again(work, part) for part in parts(job)]
+    def _results(self, entry: _Entry) -> list[Any]:
+        self._heed(0)
+        while not entry.is_done:
+            self._heed(None)
+        if entry.error is not None:
+            raise entry.error
+        return [entry.results[place] for place in range(entry.count)]
 
-    def _scheduled(self, work: Callable[[J], R], job: J) -> Any:
-        try:
-            return self._pool.schedule(_do, (work, job))
-        except RuntimeError as error:
-            raise WorkersError(IDLE_DEATH) from error
+    def _heed(self, seconds: float | None) -> None:
+        """Hear what the workers have to say, for so long, and give them what they have room for."""
+        by_pipe = {worker.pipe: worker for worker in self._workers}
+        for pipe in connection.wait(list(by_pipe), seconds):
+            worker = by_pipe[pipe]  # type: ignore[index]
+            try:
+                worker.take()
+                self._starts_that_failed = 0
+            except (EOFError, OSError):
+                self._replace(worker)
+        for worker in self._workers:
+            if worker.is_ready and worker.left <= 0 and not worker.tasks:
+                worker.retire()
+        while self._waiting:
+            free = [w for w in self._workers if w.is_ready and w.left > 0 and len(w.tasks) < AHEAD]
+            if not free:
+                break
+            min(free, key=lambda worker: len(worker.tasks)).give(self._waiting.popleft())
 
-    def _again(self, work: Callable[[J], R], job: J) -> R | Died[J]:
-        try:
-            result: R = _result(self._scheduled(work, job))
-            return result
-        except ProcessExpired as end:
-            return Died(job, end.exitcode)
+    def _replace(self, worker: _Worker) -> None:
+        worker.end()
+        status = worker.process.exitcode or 0
+        if not worker.is_ready and worker.left == JOBS:
+            self._starts_that_failed += 1
+            if status > 0 or self._starts_that_failed == STARTS:
+                raise WorkersError(IDLE_DEATH)
+        self._workers[self._workers.index(worker)] = self._start()
+        guilty = [worker.tasks.popleft()] if worker.tasks else []
+        self._waiting.extendleft(
+            reversed([*(again for task in guilty for again in _again(task, status)), *worker.tasks])
+        )
 
 
-def _result(future: Any) -> Any:
-    try:
-        return future.result()
-    except BrokenProcessPool as error:
-        raise WorkersError(IDLE_DEATH) from error
-
-
-_failed: Exception | None = None
-
-
-def _begin(begin: Callable[..., None] | None, given: Sequence[Any]) -> None:
-    global _failed  # one for each worker process
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal interrupts all; the first process ends the others
-    try:
-        if begin is not None:
-            begin(*given)
-    except Exception as error:  # told by the first job, since nobody hears it here
-        _failed = error
-
-
-def _do(work: Callable[[J], R], job: J) -> R:
-    if _failed is not None:
-        raise _failed
-    return work(job)
+def _again(task: _Task, status: int) -> list[_Task]:
+    """What is still to be tried of a task whose worker died."""
+    if task.is_second_try:
+        task.entry.results[task.place] = Died(task.job, status)
+        return []
+    parts = task.entry.parts(task.job)
+    task.entry.count = len(parts)
+    return [_Task(part, task.entry, place, is_second_try=True) for place, part in enumerate(parts)]

@@ -1,6 +1,7 @@
 """Worker processes: order, death, and what is done about it."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -58,6 +59,20 @@ def singly(job: Numbers) -> list[Numbers]:
     return [[number] for number in job]
 
 
+class StubbornError(Exception):
+    def __init__(self, one: int, other: int) -> None:
+        super().__init__(f"{one} and {other}")
+
+
+def fails_stubbornly(job: int) -> int:
+    raise StubbornError(job, 2)
+
+
+def at_length(job: bytes) -> tuple[int, bytes]:
+    time.sleep(0.001)
+    return os.getpid(), job
+
+
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_results_come_in_the_order_of_the_jobs(count: int) -> None:
     jobs = [[n, n + 1] for n in range(100, 160)]
@@ -92,6 +107,56 @@ def test_what_ends_its_worker_once_is_done_by_another(tmp_path: Path) -> None:
 def test_an_error_of_the_work_is_raised() -> None:
     with Workers(2) as workers, pytest.raises(ValueError, match="no 0"):
         list(workers.map(fails, range(10)))
+
+
+def test_an_error_that_cannot_be_passed_on_is_told() -> None:
+    with Workers(1) as workers, pytest.raises(RuntimeError, match="StubbornError: 1 and 2") as raised:
+        list(workers.map(fails_stubbornly, [1]))
+    assert "fails_stubbornly" in raised.value.__notes__[0]
+
+
+def test_long_jobs_and_long_results_hold_up_nobody() -> None:
+    jobs = [bytes([n]) * 1_000_000 for n in range(30)]
+    with Workers(2) as workers:
+        assert [found for [(_, found)] in workers.map(at_length, jobs)] == jobs
+
+
+def test_a_worker_is_replaced_after_so_many_jobs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.workers.JOBS", 5)
+    with Workers(1) as workers:
+        found = [process for [(process, _)] in workers.map(at_length, [b"x"] * 12)]
+    assert [found.count(process) for process in dict.fromkeys(found)] == [5, 5, 2]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_workers_that_are_killed_at_any_moment_cost_no_other_job() -> None:
+    draw = random.Random(7)
+    jobs = [bytes([n]) * draw.choice((1, 300_000)) for n in range(120)]
+    found, killed = [], 0
+    with Workers(2) as workers:
+        for number, [result] in enumerate(workers.map(at_length, jobs)):
+            found.append(result if isinstance(result, Died) else result[1])
+            if number % 10 == 3:
+                time.sleep(draw.uniform(0, 0.01))
+                os.kill(draw.choice(children()), signal.SIGKILL)
+                killed += 1
+    assert killed == 12
+    assert [one.job if isinstance(one, Died) else one for one in found] == jobs
+    assert sum(isinstance(one, Died) for one in found) <= killed // 2
+
+
+def children() -> list[int]:
+    """The worker processes of this one that live."""
+    every = (Path("/proc") / name for name in os.listdir("/proc") if name.isdigit())
+    return [int(process.name) for process in every if is_worker(process)]
+
+
+def is_worker(process: Path) -> bool:
+    try:
+        told = (process / "stat").read_text().rpartition(") ")[2].split()
+        return told[1] == str(os.getpid()) and told[0] != "Z" and b"spawn_main" in (process / "cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def test_an_error_of_the_beginning_is_raised() -> None:

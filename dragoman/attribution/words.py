@@ -1,6 +1,6 @@
 """Nouns, adjectives, adverbs and adpositions as cues."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dragoman.attribution.candidate import Candidate
@@ -135,16 +135,13 @@ def _adverb(page: Page, word: Token, rows: tuple[Cue, ...]) -> Candidate | None:
 
 def adposition_candidates(page: Page) -> Iterator[Candidate]:
     """`according to X`, `per X`, `in the words of X`, `in X's view`."""
-    nouns = {
-        phrase.lemma.split()[2]: phrase for phrase in page.cues.of_part(Part.ADPOSITION) if phrase.lemma.count(" ") > 2
-    }
     for token in page.words:
         if token.lemma == "accord" or token.text.lower() == "according":
             yield from _some(_according(page, token))
         elif token.lemma == "per" and token.dep == "prep":
             yield from _some(_per(page, token))
         elif token.lemma == "in" and token.dep == "prep":
-            yield from _some(_in_words_of(page, token, nouns))
+            yield from _some(_in_words_of(page, token, page.cues.long_adpositions))
 
 
 def _according(page: Page, token: Token) -> Candidate | None:
@@ -167,7 +164,7 @@ def _per(page: Page, token: Token) -> Candidate | None:
     return _hosted(page, token, rows[0], (token,), head)
 
 
-def _in_words_of(page: Page, token: Token, nouns: dict[str, Cue]) -> Candidate | None:
+def _in_words_of(page: Page, token: Token, nouns: Mapping[str, Cue]) -> Candidate | None:
     noun = token.child("pobj")
     row = nouns.get(noun.text.lower()) if noun is not None else None
     if noun is None or row is None:

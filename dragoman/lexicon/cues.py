@@ -131,6 +131,11 @@ class Cues:
         held = (Attitude.ASSERTION, Attitude.EVENTUALITY)
         return frozenset(c.lemma for c in self.of_part(Part.VERB) if Pattern.QUOTE in c.patterns and c.attitude in held)
 
+    @cached_property
+    def long_adpositions(self) -> Mapping[str, Cue]:
+        """Adpositions of three words and more, by the third."""
+        return {c.lemma.split()[2]: c for c in self.of_part(Part.ADPOSITION) if c.lemma.count(" ") > 2}
+
     def of_part(self, part: Part | str) -> tuple[Cue, ...]:
         """All cues that are this kind of word."""
         wanted = Part(part)

@@ -41,7 +41,10 @@ class Token:
 
     def child(self, *deps: str) -> "Token | None":
         """The first child with one of these dependency labels."""
-        return next((c for c in self.children if c.dep in deps), None)
+        for child in self.children:
+            if child.dep in deps:
+                return child
+        return None
 
     def all_children(self, *deps: str) -> list["Token"]:
         """All children with one of these dependency labels, in order of text."""
@@ -185,5 +188,8 @@ class Analysis:
     def head_of(self, span: Span) -> Token | None:
         """The token of a span whose own head lies outside it: the word that the span hangs on."""
         inside = self.tokens_in(span)
-        ids = {t.i for t in inside}
-        return next((t for t in inside if t.is_root or t.head.i not in ids), None)
+        for token in inside:
+            head = token.head
+            if head is token or not inside[0].i <= head.i <= inside[-1].i:
+                return token
+        return None

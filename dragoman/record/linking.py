@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
-from dragoman.record.likeness import FARTHEST, Likeness, contradictions, likeness
+from dragoman.record.likeness import FARTHEST, contradictions, likeness
 from dragoman.record.telling import Telling
 
 SAME = 0.68  # likeness from which two are taken for the same
@@ -28,53 +28,70 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Groups of keys that tell the same, each sorted, in order of their first key; and links inside the groups."""
+    """Groups of keys that tell the same, each sorted, in order of their first key, and the likeness of what was compared."""
 
     groups: tuple[tuple[int, ...], ...]
-    links: tuple[Link, ...]
+    tellings: Mapping[int, Telling]
+    likely: Mapping[tuple[int, int], float]
+
+    def inside(self) -> Iterator[Link]:
+        """The links inside the groups, made as they are asked for: there are far more of them than tellings."""
+        for group in self.groups:
+            for pair in combinations(group, 2):
+                one, other = (self.tellings[key] for key in pair)
+                if one.article == other.article:
+                    continue
+                if pair in self.likely:
+                    found = likeness(one, other)
+                    yield Link(*pair, "same", found.score, found.reasons)
+                if against := contradictions(one, other):
+                    yield Link(*pair, "contradiction", None, against)
 
 
 def link_tellings(tellings: Iterable[Telling]) -> Links:
     """Put together what tells the same."""
     by_key = {telling.key: telling for telling in sorted(tellings, key=lambda t: t.key)}
-    likely = {pair: found for pair, found in _compared(by_key.values()) if found.score >= TOGETHER}
-    groups = _grouped(by_key, likely)
-    return Links(groups, tuple(_links(groups, by_key, likely)))
+    likely = {pair: score for pair, score in _compared(by_key.values()) if score >= TOGETHER}
+    return Links(_grouped(by_key, likely), by_key, likely)
 
 
-def _compared(tellings: Iterable[Telling]) -> Iterator[tuple[tuple[int, int], Likeness]]:
+def _compared(tellings: Iterable[Telling]) -> Iterator[tuple[tuple[int, int], float]]:
     """Pairs of different stories that share parties and days, each once."""
-    seen: set[tuple[int, int]] = set()
-    for block in _blocks(tellings):
+    for common, block in _blocks(tellings):
         days = [telling.day or 0 for telling in block]
         for n, one in enumerate(block):
             last = min(bisect_right(days, days[n] + REACH), n + CROWD)
             for other in block[n + 1 : last]:
-                pair = (min(one.key, other.key), max(one.key, other.key))
-                if one.article != other.article and pair not in seen:
-                    seen.add(pair)
-                    yield pair, likeness(one, other)
+                if one.article != other.article and _common(one, other) == common:
+                    yield (min(one.key, other.key), max(one.key, other.key)), likeness(one, other).score
 
 
-def _blocks(tellings: Iterable[Telling]) -> Iterator[Sequence[Telling]]:
+def _common(one: Telling, other: Telling) -> tuple[str, ...]:
+    """The two parties under which two tellings are compared; one, where one of them has no other; none else."""
+    shared = sorted(one.parties & other.parties)[:2]
+    return tuple(shared) if len(shared) == 2 or 1 in (len(one.parties), len(other.parties)) else ()
+
+
+def _blocks(tellings: Iterable[Telling]) -> Iterator[tuple[tuple[str, ...], Sequence[Telling]]]:
     """Tellings with two parties in common, and those with one party and any other with it, by day."""
-    pairs: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
-    alone: dict[str, list[Telling]] = defaultdict(list)
+    found: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    lonely: set[tuple[str, ...]] = set()
     for telling in tellings:
-        for dyad in combinations(sorted(telling.parties), 2):
-            pairs[dyad].append(telling)
-        for party in telling.parties:
-            alone[party].append(telling)
-    lonely = {party for party, found in alone.items() if any(len(telling.parties) == 1 for telling in found)}
-    blocks = [*pairs.values(), *(alone[party] for party in sorted(lonely))]
-    return (sorted(block, key=lambda t: (t.day or 0, t.key)) for block in blocks if len(block) > 1)
+        parties = sorted(telling.parties)
+        for common in chain(combinations(parties, 2), combinations(parties, 1)):
+            found[common].append(telling)
+        if len(parties) == 1:
+            lonely.add(tuple(parties))
+    for common in sorted(found):
+        if len(common) == 2 or common in lonely:
+            yield common, sorted(found[common], key=lambda t: (t.day or 0, t.key))
 
 
-def _grouped(by_key: dict[int, Telling], likely: dict[tuple[int, int], Likeness]) -> tuple[tuple[int, ...], ...]:
+def _grouped(by_key: dict[int, Telling], likely: dict[tuple[int, int], float]) -> tuple[tuple[int, ...], ...]:
     """The best pairs first; two groups become one where their pairs are alike on average, what was not likely being 0."""
     group_of = {key: [key] for key in by_key}
-    for pair in sorted(likely, key=lambda p: (-likely[p].score, p)):
-        if likely[pair].score < SAME:
+    for pair in sorted(likely, key=lambda p: (-likely[p], p)):
+        if likely[pair] < SAME:
             break
         one, other = (group_of[key] for key in pair)
         if one is not other and _average(one, other, likely, by_key) >= TOGETHER:
@@ -85,23 +102,8 @@ def _grouped(by_key: dict[int, Telling], likely: dict[tuple[int, int], Likeness]
 
 
 def _average(
-    one: Sequence[int], other: Sequence[int], likely: dict[tuple[int, int], Likeness], by_key: dict[int, Telling]
+    one: Sequence[int], other: Sequence[int], likely: dict[tuple[int, int], float], by_key: dict[int, Telling]
 ) -> float:
     """Mean likeness between two groups; pairs of one story do not count, since one story may tell a thing twice."""
     pairs = [(min(a, b), max(a, b)) for a in one for b in other if by_key[a].article != by_key[b].article]
-    return sum(likely[pair].score for pair in pairs if pair in likely) / len(pairs) if pairs else 0.0
-
-
-def _links(
-    groups: Iterable[tuple[int, ...]], by_key: dict[int, Telling], likely: dict[tuple[int, int], Likeness]
-) -> Iterator[Link]:
-    for group in groups:
-        for one, other in combinations(group, 2):
-            if by_key[one].article == by_key[other].article:
-                continue
-            found = likely.get((one, other))
-            if found is not None:
-                yield Link(one, other, "same", found.score, found.reasons)
-            against = contradictions(by_key[one], by_key[other])
-            if against:
-                yield Link(one, other, "contradiction", None, against)
+    return sum(likely[pair] for pair in pairs if pair in likely) / len(pairs) if pairs else 0.0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -15,6 +16,7 @@ from dragoman.store.rows import keyed_events
 from dragoman.store.tables import arrow
 
 LINKED = ("occurrences", "links", "copies")
+AT_ONCE = 10_000  # links that are made and written together
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,22 @@ def link(backend: Backend) -> Linked:
     with backend.transaction():
         for table in LINKED:
             backend.run(f"DELETE FROM {table}")
-        _write(backend, tellings, found, copies)
-    against = sum(link.kind == "contradiction" for link in found.links)
+        against = _write(backend, tellings, found, copies)
     return Linked(len(tellings), len(found.groups), against, len(copies))
 
 
-def _write(backend: Backend, tellings: list[Telling], found: Links, copies: list[Copy]) -> None:
+def _write(backend: Backend, tellings: list[Telling], found: Links, copies: list[Copy]) -> int:
+    """Into the tables, the links some at a time; how many of them are contradictions."""
     origin = {told.key: told.origin for told in tellings}
     members = [(key, group[0], origin[key].key, origin[key].kind) for group in found.groups for key in group]
-    pairs = [(link.one, link.other, link.kind, link.score, list(link.reasons)) for link in found.links]
     backend.append("occurrences", arrow("occurrences", sorted(members)))
-    backend.append("links", arrow("links", sorted(pairs, key=lambda pair: pair[:3])))
     backend.append("copies", arrow("copies", [(c.key, c.original, c.similarity) for c in copies]))
+    against, links = 0, found.inside()
+    while some := list(islice(links, AT_ONCE)):
+        rows = [(link.one, link.other, link.kind, link.score, list(link.reasons)) for link in some]
+        backend.append("links", arrow("links", rows))
+        against += sum(link.kind == "contradiction" for link in some)
+    return against
 
 
 def outlets(stories: Iterable[Sequence[Any]]) -> dict[int, Outlet]:

@@ -1,19 +1,17 @@
 """Two corpora of our own to measure speed on: dense diplomatic news, and the mix of a general feed."""
 
-import csv
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import chain, cycle, islice
+from itertools import cycle, islice
 from pathlib import Path
 
 from dragoman.article import read_sources
 from dragoman.article.text import from_text
 from dragoman.model.article import Article
 from eval.links.stories import read_happenings
+from train.stories import read_stories
 
 ROOT = Path(__file__).resolve().parent.parent
-SENTENCES = 14  # of a story of the mix
-PRIVATE = 2  # stories of sport, business, weather, culture for each one of public life
+DAYS = Path(__file__).parent / "days"
 
 
 def dense() -> list[Article]:
@@ -24,21 +22,9 @@ def dense() -> list[Article]:
 
 
 def mixed() -> list[Article]:
-    """Stories of the sentences that taught the pair model what is private: two private ones, one public one, and so on."""
-    private, public = (_stories(name) for name in ("private", "public"))
-    return list(chain.from_iterable(zip(*(private[n::PRIVATE] for n in range(PRIVATE)), public, strict=False)))
-
-
-def _stories(name: str) -> list[Article]:
-    sentences = _sentences(name)
-    groups = [sentences[n : n + SENTENCES] for n in range(0, len(sentences), SENTENCES)]
-    return [from_text("\n\n".join(group), id=f"{name}-{n}") for n, group in enumerate(groups)]
-
-
-@cache
-def _sentences(name: str) -> list[str]:
-    with (ROOT / "train" / "fields" / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        return [row["sentence"] for row in csv.DictReader(file, delimiter="\t")]
+    """Two days of a general feed, written for this: in three stories of four sport, business, culture, daily life, weather."""
+    stories = (story for path in sorted(DAYS.glob("*.txt")) for story in read_stories(path))
+    return [from_text(f"{s.headline}\n\n{s.text}", id=f"day-{n}") for n, s in enumerate(stories)]
 
 
 def repeated(articles: Sequence[Article], count: int) -> Iterator[Article]:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from dragoman.events import CountWords, EventLexicon, LightVerbs, load_pair_model
+from dragoman.gate import GateLexicon, load_gate, sights
 from dragoman.lexicon.actors import ActorIndex, load_actors
 from dragoman.lexicon.bodies import load_bodies
 from dragoman.lexicon.certainty import Certainty, load_certainty
@@ -15,6 +16,7 @@ from dragoman.lexicon.cues import Cues, Part, load_cues
 from dragoman.lexicon.frames import load_frames
 from dragoman.lexicon.gazetteer import Gazetteer, load_gazetteer
 from dragoman.lexicon.ontology import DATA, load_ontology
+from dragoman.lexicon.public_life import load_public_life
 from dragoman.lexicon.roles import load_roles
 from dragoman.lexicon.ties import Ties, load_ties
 from dragoman.lexicon.vocabulary import load_context_words, load_count_words, load_light_verbs
@@ -35,6 +37,7 @@ class Knowledge:
     certainty: Certainty
     events: EventLexicon
     ties: Ties
+    gate: GateLexicon
     coder: Coder
 
 
@@ -62,14 +65,17 @@ class Additions:
 def load_knowledge(parser: str, added: Additions | None = None) -> Knowledge:
     """Load the tables of the package and what a user adds; LexiconError for a bad row."""
     added = added or Additions()
+    actors, events = load_actors(added.actors), _event_lexicon(added.frames)
+    gate = load_gate(sights(events.frames, actors, load_public_life()))
     return Knowledge(
-        load_actors(added.actors),
+        actors,
         load_pointing_words(),
         load_gazetteer(added.gazetteer),
         load_cues(),
         load_certainty(),
-        _event_lexicon(added.frames),
+        events,
         load_ties(added.frames),
+        gate,
         Coder(version("dragoman"), fingerprint((DATA, *added.paths)), f"{parser}; pairs {load_pair_model().version}"),
     )
 

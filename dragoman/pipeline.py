@@ -1,4 +1,4 @@
-"""The whole way of a story on one screen: article, language, resolve, attribution, events, relations."""
+"""The whole way of a story on one screen: article, gate, language, resolve, attribution, events, relations."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 from dragoman import article as articles
 from dragoman.attribution import attribute
 from dragoman.events import Verdict, classify_pair, code_events
+from dragoman.gate import Gate
 from dragoman.knowledge import Additions, Knowledge, load_knowledge
 from dragoman.language import DEFAULT_WEIGHTS, Parser
 from dragoman.model.analysis import Analysis
@@ -28,10 +29,17 @@ class Reader:
         lexicon: Sequence[str | Path] = (),
         actors: Sequence[str | Path] = (),
         gazetteer: str | Path | None = None,
+        exhaustive: bool = True,
     ) -> None:
-        """`weights`: an installed spaCy pipeline; `lexicon`, `actors`, `gazetteer`: folders and files of one's own."""
+        """`weights`: an installed spaCy pipeline; `lexicon`, `actors`, `gazetteer`: folders and files of one's own.
+
+        `exhaustive=False` leaves stories of private life (sport, business, culture) unparsed; with a `lexicon`, none is taken for one.
+        """
         self._parser = Parser(weights)
+        self._has_own_frames = bool(lexicon)  # of what the gate may take for private life
+        self._is_gated = not exhaustive and not self._has_own_frames
         self._knowledge: Knowledge = load_knowledge(self._parser.name, Additions.of(lexicon, actors, gazetteer))
+        self._gate = Gate(self._knowledge.gate)
 
     @property
     def coder(self) -> Coder:
@@ -57,13 +65,15 @@ class Reader:
 
     def read_articles(self, items: Iterable[Article]) -> Iterator[Reading]:
         """Readings of articles, in order."""
-        return map(self._read, self._parser.analyse_many(items))
+        is_left = self._gate.is_private if self._is_gated else None
+        return map(self._read, self._parser.analyse_many(items, is_left))
 
     def _read(self, analysis: Analysis) -> Reading:
         know = self._knowledge
         resolution = resolve(analysis, know.actors, know.pointing, know.gazetteer)
         claims = attribute(analysis, resolution, know.cues, know.certainty)
-        coding = code_events(analysis, resolution, claims, know.events, know.coder)
+        is_private = not self._has_own_frames and self._gate.is_private(analysis.article.text)
+        coding = code_events(analysis, resolution, claims, know.events, know.coder, is_private=is_private)
         relations = relate(analysis, resolution, claims, coding.events, know.ties, know.coder)
         return Reading(analysis, resolution, claims, coding, relations)
 

@@ -12,3 +12,8 @@ def parser() -> Parser:
 @pytest.fixture(scope="session")
 def reader() -> Reader:
     return Reader()
+
+
+@pytest.fixture(scope="session")
+def gated_reader() -> Reader:
+    return Reader(exhaustive=False)

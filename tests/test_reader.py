@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ import dragoman
 from dragoman import Reader, Reading, Rejection
 from dragoman.article import ArticleError
 from dragoman.language import ParserError
+from dragoman.model.event import UNREAD
 from dragoman.web.page import page
 
 WORDS = (
@@ -175,3 +177,41 @@ def test_weights_that_are_not_installed() -> None:
 def test_the_public_names() -> None:
     assert {"Article", "Reader", "Reading", "Rejection"} <= set(dragoman.__all__)
     assert all(hasattr(dragoman, name) for name in dragoman.__all__)
+
+
+MATCH = (
+    "Rovers came from a goal down to beat City 2-1 on Saturday and went top of the table. Striker Ben Oakley headed the equaliser "
+    "in the 61st minute, his ninth goal of the season, and Sam Tindle curled in the winner from the edge of the area with the last "
+    "kick of the half.\n\nChildren begged her in the street to scold them. City, unbeaten in five, hit the post twice."
+)
+TREATY = "Norway accused Chile of spying on Monday. Chile expelled two Norwegian diplomats."
+
+
+def test_stories_of_private_life_are_left_unread_by_the_gate(reader: Reader, gated_reader: Reader) -> None:
+    stories = [{"id": str(n), "text": text} for n, text in enumerate((MATCH, TREATY, "", MATCH, TREATY))]
+    found = list(gated_reader.read_many(stories))
+    readings = [item for item in found if isinstance(item, Reading)]
+    assert [r.article.id for r in readings] == ["0", "1", "3", "4"]
+    assert [len(r.analysis.sentences) for r in readings] == [0, 2, 0, 2]
+    assert [p.reason for r in readings for p in r.coding.passed_over if not r.analysis.sentences] == [UNREAD, UNREAD]
+    everything = [item for item in reader.read_many(stories) if isinstance(item, Reading)]
+    assert [[e.id for e in r.events] for r in everything[1::2]] == [[e.id for e in r.events] for r in readings[1::2]]
+    assert gated_reader.coder == reader.coder
+
+
+def test_in_a_story_of_private_life_private_people_do_nothing_political(reader: Reader) -> None:
+    reading = reader.read(MATCH)
+    assert reading.analysis.sentences
+    assert not reading.events
+    assert "private life, by the words of the story" in {
+        p.reason.partition(": ")[2] for p in reading.coding.passed_over
+    }
+    alone = reader.read("Children begged her in the street to scold them.")
+    assert [event.type for event in alone.events] == ["REQUEST"]
+
+
+def test_with_frames_of_ones_own_nothing_is_taken_for_private_life(tmp_path: Path) -> None:
+    frame = '[[frame]]\nid = "win"\ntype = "ASSAULT"\nverbs = ["beat"]\nactor = ["subject"]\nrecipient = ["object"]\n'
+    (tmp_path / "sport.toml").write_text(frame, encoding="utf-8")
+    own = Reader(lexicon=[tmp_path], exhaustive=False)
+    assert own.read(MATCH).analysis.sentences

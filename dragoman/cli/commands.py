@@ -51,6 +51,11 @@ WORKERS = click.option(
     metavar="N",
     help="Processes that read stories; what comes out does not depend on it.",
 )
+EXHAUSTIVE = click.option(
+    "--exhaustive",
+    is_flag=True,
+    help="Parse stories of private life as well (sport, business, culture); else the gate leaves them unread.",
+)
 SOURCES = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
 
@@ -60,6 +65,7 @@ def with_reader(command: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(command)
     def with_settings(**given: Any) -> None:
         settings = {name: given.pop(name) for name in ("lexicon", "actors", "gazetteer", "weights")}
+        settings["exhaustive"] = given.pop("exhaustive", True)
         command(reader=functools.partial(_reader, **settings), **given)
 
     for option in reversed(READER):
@@ -171,6 +177,7 @@ def _dated(items: Iterable[Article | Rejection], published: str | None) -> Itera
     metavar="N",
     help="With --engine ray: stories of one part, at most.",
 )
+@EXHAUSTIVE
 @with_reader
 @stops_cleanly
 def code(
@@ -200,6 +207,7 @@ def code(
     """
     from dragoman.cli.cluster import FORMATS as BOTH
     from dragoman.cli.cluster import code_on_cluster
+    from dragoman.cli.unread import Counted
     from dragoman.crew import read_rows
     from dragoman.export import write_records
     from dragoman.export.parts import records_of
@@ -221,8 +229,9 @@ def code(
             stories=partition_stories,
         )
     else:
-        rows = problems.kept(read_rows(_sources(sources), reader, workers))
-        messages = write_records(records_of(rows, interstate=interstate), format_name or "jsonl", out).messages()
+        rows = Counted(problems.kept(read_rows(_sources(sources), reader, workers)))
+        written = write_records(records_of(rows, interstate=interstate), format_name or "jsonl", out)
+        messages = [*written.messages(), *rows.messages()]
     for message in messages:
         click.echo(message, err=True)
     problems.finish()
@@ -307,11 +316,19 @@ def _verdict(reader: Reader, pair: dict[str, Any]) -> dict[str, Any]:
     return {"id": pair["id"], "type": verdict.type, "mode": verdict.mode, "p": dict(verdict.p)}
 
 
-def _reader(lexicon: tuple[Path, ...], actors: tuple[Path, ...], gazetteer: Path | None, weights: str | None) -> Reader:
+def _reader(
+    lexicon: tuple[Path, ...],
+    actors: tuple[Path, ...],
+    gazetteer: Path | None,
+    weights: str | None,
+    exhaustive: bool,
+) -> Reader:
     from dragoman.language import DEFAULT_WEIGHTS
     from dragoman.pipeline import Reader
 
-    return Reader(weights=weights or DEFAULT_WEIGHTS, lexicon=lexicon, actors=actors, gazetteer=gazetteer)
+    return Reader(
+        weights=weights or DEFAULT_WEIGHTS, lexicon=lexicon, actors=actors, gazetteer=gazetteer, exhaustive=exhaustive
+    )
 
 
 def _sources(sources: Iterable[str]) -> Iterator[Article | Rejection]:

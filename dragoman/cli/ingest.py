@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.commands import REJECTS, SOURCES, WORKERS, with_reader
+from dragoman.cli.commands import EXHAUSTIVE, REJECTS, SOURCES, WORKERS, with_reader
 from dragoman.cli.problems import Problems, stops_cleanly
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ AT = click.option("--at", help="When the record learns of it (a day or time, UTC
 )
 @REJECTS
 @WORKERS
+@EXHAUSTIVE
 @with_reader
 @stops_cleanly
 def ingest(

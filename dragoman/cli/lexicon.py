@@ -57,6 +57,7 @@ def _tables(actors: tuple[Path, ...]) -> Iterator[tuple[str, int]]:
     from dragoman.lexicon.gazetteer import load_gazetteer
     from dragoman.lexicon.memberships import load_memberships
     from dragoman.lexicon.people import load_people
+    from dragoman.lexicon.public_life import load_public_life
     from dragoman.lexicon.roles import load_roles
     from dragoman.lexicon.states import load_metonyms, load_seats, load_states
     from dragoman.lexicon.ties import load_ties
@@ -72,6 +73,7 @@ def _tables(actors: tuple[Path, ...]) -> Iterator[tuple[str, int]]:
     yield "people", len(load_people())
     yield "roles", len(load_roles())
     yield "names", len(load_actors(actors).names) + len(load_actors(actors).shouted)
+    yield "words of public and private life", len(load_public_life().weights)
     yield "cues", sum(len(load_cues().of_part(part)) for part in Part)
 
 
@@ -88,10 +90,18 @@ def explain(word: str, lexicon: tuple[Path, ...]) -> None:
       dragoman lexicon explain "prime minister"
       dragoman lexicon explain Kremlin
     """
-    lines = [*_frames_of(word, lexicon), *_cues_of(word), *_actors_of(word)]
+    lines = [*_frames_of(word, lexicon), *_cues_of(word), *_actors_of(word), *_weight_of(word)]
     click.echo(
         "\n".join(lines) if lines else f"{printable(word)}: nothing; events, cues, roles and actors were looked at"
     )
+
+
+def _weight_of(word: str) -> Iterator[str]:
+    from dragoman.lexicon.public_life import load_public_life
+
+    weight = load_public_life().weights.get(word.lower())
+    if weight is not None:
+        yield f"gate: speaks for {'public' if weight > 0 else 'private'} life ({weight:+.1f})"
 
 
 def _frames_of(word: str, folders: tuple[Path, ...]) -> Iterator[str]:

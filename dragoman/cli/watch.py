@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from dragoman.cli.commands import FILE, with_reader
+from dragoman.cli.commands import EXHAUSTIVE, FILE, with_reader
 from dragoman.cli.ingest import DB, LINKED_AT_ONCE
 from dragoman.cli.problems import printable, stops_cleanly
 
@@ -79,6 +79,7 @@ SECONDS = click.FloatRange(min=0.0)
     metavar="SECONDS",
     help="Wait so long for another program that has the record open.",
 )
+@EXHAUSTIVE
 @with_reader
 @stops_cleanly
 def watch(

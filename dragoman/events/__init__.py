@@ -6,4 +6,12 @@ from dragoman.events.counts import CountWords
 from dragoman.events.pair_model import load_pair_model
 from dragoman.events.slots import LightVerbs
 
-__all__ = ["CountWords", "EventLexicon", "LightVerbs", "Verdict", "classify_pair", "code_events", "load_pair_model"]
+__all__ = [
+    "CountWords",
+    "EventLexicon",
+    "LightVerbs",
+    "Verdict",
+    "classify_pair",
+    "code_events",
+    "load_pair_model",
+]

@@ -21,8 +21,8 @@ from dragoman.lexicon.ontology import Ontology
 from dragoman.model import voices
 from dragoman.model.analysis import Analysis, Sentence, Token
 from dragoman.model.attribution import Claims
-from dragoman.model.entity import Entity
-from dragoman.model.event import Coder, Coding, Event, PassedOver, Quote
+from dragoman.model.entity import PUBLIC_SECTORS, Entity
+from dragoman.model.event import UNREAD, Coder, Coding, Event, PassedOver, Quote
 from dragoman.model.identity import stable_id
 from dragoman.model.place import Place
 from dragoman.model.resolution import Resolution
@@ -33,7 +33,6 @@ Item = TypeVar("Item", Timex, Place)
 QUIET = 0.7  # probability of NONE from which an act is none
 SURE = 0.9  # the same where there is no second party
 PRIVATE = 0.5  # probability of private life from which nothing in a sentence is an event
-PUBLIC = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "LEG", "OPP", "PTY", "PRM", "SPY", "UAF"})
 DEALS = frozenset(
     {"AGREE", "AID", "SANCTION", "SUPPORT"}
 )  # what teams and firms named after states do not do to each other
@@ -56,10 +55,19 @@ class EventLexicon:
 
 
 def code_events(
-    analysis: Analysis, resolution: Resolution, claims: Claims, lexicon: EventLexicon, coder: Coder
+    analysis: Analysis,
+    resolution: Resolution,
+    claims: Claims,
+    lexicon: EventLexicon,
+    coder: Coder,
+    *,
+    is_private: bool = False,
 ) -> Coding:
-    """The events of an article, in order of text. An act without a stated actor is none (PLOVER G7)."""
-    return _Story(analysis, resolution, claims, lexicon, coder).coded()
+    """The events of an article, in order of text. An act without a stated actor is none (PLOVER G7).
+
+    In a story of private life (`is_private`) only acts of or towards somebody of public life are events.
+    """
+    return _Story(analysis, resolution, claims, lexicon, coder, is_private).coded()
 
 
 @dataclass(frozen=True)
@@ -71,8 +79,11 @@ class _Story:
     claims: Claims
     lexicon: EventLexicon
     coder: Coder
+    is_private: bool
 
     def coded(self) -> Coding:
+        if self.is_private and not self.analysis.sentences:
+            return Coding((), (self.unread(),))
         parties = Parties(self.analysis, self.resolution, self.claims, self.lexicon.things)
         slots = Slots(self.lexicon.light_verbs, parties.is_actor, parties.sector)
         events: list[Event] = []
@@ -92,6 +103,12 @@ class _Story:
         events.sort(key=lambda event: event.trigger.start)
         counted = with_counts(events, self.analysis.sentences, self.analysis, self.lexicon.counts)
         return Coding(tuple(counted), tuple(passed_over))
+
+    def unread(self) -> PassedOver:
+        """The first line of a story that was not parsed."""
+        text = self.analysis.article.text
+        start = len(text) - len(text.lstrip())
+        return PassedOver(self.quote(Span(start, start + len(text[start:].partition("\n")[0]))), UNREAD)
 
     def event(self, act: Act, sentence: Sentence, triggers: frozenset[int]) -> Event:
         """The event of an act; `triggers` are those of all acts of its sentence."""
@@ -149,7 +166,9 @@ class _Story:
             if kind != NONE and judged.types[kind] >= LEAST and judged.private < PRIVATE:
                 frame = Frame(f"pair model {judged.types[kind]:.2f}", kind, ())
                 match = Match(candidate.verb, frame, (), 0)
-                yield Act(match, (candidate.actor,), (candidate.recipient,), (frame.id,))
+                act = Act(match, (candidate.actor,), (candidate.recipient,), (frame.id,))
+                if not self.is_private or is_of_public_life(act):
+                    yield act
 
     def confidence(self, act: Act, kind: str, sentence: Sentence) -> float:
         """The rule's trust and the model's probability of the type, half and half; the rule's alone without a pair."""
@@ -162,8 +181,10 @@ class _Story:
         parties = act.recipients or act.actors[1:]
         if not is_of_state(act, parties) and self.private(sentence) >= PRIVATE:
             return "private life, by the pair model"
-        if any(e.sector in PUBLIC for e in (*act.actors, *parties)):
+        if is_of_public_life(act):
             return None
+        if self.is_private:
+            return "private life, by the words of the story"
         judged = self.judged(act.actors, parties or thing(act.match.trigger), sentence)
         is_none = judged is not None and judged.types[NONE] >= (QUIET if parties else SURE)
         return "no political act, by the pair model" if is_none else None
@@ -233,6 +254,11 @@ class _Story:
     def quote(self, span: Span) -> Quote:
         """Verbatim characters."""
         return Quote(span.of(self.analysis.article.text), *span)
+
+
+def is_of_public_life(act: Act) -> bool:
+    """Has somebody of public life (a government, a court, police, soldiers, protesters, rebels) part in it?"""
+    return any(entity.sector in PUBLIC_SECTORS for entity in (*act.actors, *act.recipients))
 
 
 def is_of_state(act: Act, others: Sequence[Entity]) -> bool:

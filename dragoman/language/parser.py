@@ -1,6 +1,6 @@
 """Run a spaCy pipeline over the paragraphs of articles and turn what it says into an Analysis."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -40,12 +40,17 @@ class Parser:
         """The analysis of one article."""
         return next(self.analyse_many([article]))
 
-    def analyse_many(self, articles: Iterable[Article]) -> Iterator[Analysis]:
-        """Analyses in the order of the articles; paragraphs of neighbouring articles share batches."""
+    def analyse_many(
+        self, articles: Iterable[Article], is_left: Callable[[str], bool] | None = None
+    ) -> Iterator[Analysis]:
+        """Analyses in the order of the articles; paragraphs of neighbouring articles share batches.
+
+        Texts of which `is_left` says so are not parsed; their analyses are empty.
+        """
         feed = (
             (block.text, (number, article, block))
             for number, article in enumerate(articles)
-            for block in _blocks_or_empty(article)
+            for block in _blocks_or_empty(article, is_left is not None and is_left(article.text))
         )
         parsed = self._nlp.pipe(feed, as_tuples=True, batch_size=64)
         for _, group in groupby(parsed, key=lambda pair: pair[1][0]):  # by number: two articles may be equal
@@ -72,10 +77,10 @@ class Parser:
         return Analysis(article, tuple(sentences), tuple(entities), self.name)
 
 
-def _blocks_or_empty(article: Article) -> Iterator[Block]:
-    """The blocks, or one empty block, so that an article without text still yields its (empty) analysis."""
+def _blocks_or_empty(article: Article, is_left: bool) -> Iterator[Block]:
+    """The blocks, or one empty block, so that an article without text, or one that is left, still yields its (empty) analysis."""
     found = False
-    for block in blocks(article):
+    for block in () if is_left else blocks(article):
         found = True
         yield block
     if not found:

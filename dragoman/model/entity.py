@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from dragoman.model.span import Span
 
+# PLOVER's sectors of those who act in public life
+PUBLIC_SECTORS = frozenset({"GOV", "MIL", "REB", "COP", "JUD", "LEG", "OPP", "PTY", "PRM", "SPY", "UAF"})
+
 
 class ViaRule(StrEnum):
     """How a mention was resolved."""

@@ -121,6 +121,9 @@ class Event:
         return len(ours) > 1 if not theirs else bool(ours and theirs - ours)
 
 
+UNREAD = "story not read: private life, by its words"  # the reason on the first line of a story that was not parsed
+
+
 @dataclass(frozen=True, slots=True)
 class PassedOver:
     """A word that could have told an event and did not become one, and why."""

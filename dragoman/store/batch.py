@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from dragoman.model.article import Rejection
+from dragoman.model.event import UNREAD
 from dragoman.store.packing import day_of, encode, first_day, last_day, packed_entity, packed_event
 from dragoman.store.tables import TABLES, arrow
 from dragoman.store.words import terms
@@ -105,6 +106,8 @@ def _prepared(rows: Iterable[tuple[Row, str]], coder: Row | None, nul: bool) -> 
         if not nul and "\\u0000" in encode(row):
             raise ValueError("a character U+0000, which PostgreSQL cannot hold")
         made_by = coder_of(row) or coder
+        if made_by and any(passed["reason"] == UNREAD for passed in row.get("passed_over") or ()):
+            made_by = {**made_by, "model": f"{made_by['model']}; unread"}  # so that who reads all reads it after all
         heads.append(Head(where, row["id"], content_of(row), encode(made_by) if made_by else ""))
         found["articles"].append(_article(row))
         for key, event in enumerate(row["events"], start=len(found["events"])):

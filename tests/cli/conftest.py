@@ -10,12 +10,14 @@ from dragoman.cli import commands, main
 
 
 @pytest.fixture
-def run(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in this process with the reader of the session, unless it asks for one of its own."""
+def run(reader: Reader, gated_reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process with a reader of the session, unless it asks for one of its own."""
     load = commands._reader
 
-    def shared(**settings: Any) -> Reader:
-        return load(**settings) if any(settings.values()) else reader
+    def shared(*, exhaustive: bool, **settings: Any) -> Reader:
+        if any(settings.values()):
+            return load(exhaustive=exhaustive, **settings)
+        return reader if exhaustive else gated_reader
 
     monkeypatch.setattr(commands, "_reader", shared)
 

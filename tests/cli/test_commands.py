@@ -183,3 +183,17 @@ def test_an_output_is_whole_or_absent(run: Any, story: Path, tmp_path: Path, mon
     assert result.exit_code == 2
     assert "No space left" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["story.txt"]
+
+
+def test_code_says_how_many_stories_it_left_unread(run: Any, tmp_path: Path) -> None:
+    match = (
+        "Rovers came from a goal down to beat City 2-1 on Saturday. Striker Ben Oakley headed the equaliser in the 61st minute, his ninth "
+        "goal of the season, and Sam Tindle curled in the winner from the edge of the area. The coach of the champions praised the "
+        "midfield and the goalkeeper, who saved a penalty in the second half. City stay third in the league."
+    )
+    rows = [{"id": "1", "text": "Norway accused Chile of spying."}, {"id": "2", "text": match}]
+    source = tmp_path / "wire.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    told = "1 story was left unread: private life, by its words; --exhaustive reads it"
+    assert told in run("code", str(source)).stderr
+    assert "unread" not in run("code", str(source), "--exhaustive").stderr

@@ -151,3 +151,21 @@ def test_a_wrong_record_is_told_by_check(run: Run, db: Path) -> None:
     result = run("db", "check", "--db", db)
     assert result.exit_code == 1
     assert "events of no article" in result.stderr
+
+
+def test_what_the_gate_left_is_read_when_all_is_asked_for(run: Run, tmp_path: Path) -> None:
+    match = (
+        "Rovers came from a goal down to beat City 2-1 on Saturday. Striker Ben Oakley headed the equaliser in the 61st minute, his ninth "
+        "goal of the season, and Sam Tindle curled in the winner from the edge of the area. The coach of the champions praised the "
+        "midfield and the goalkeeper, who saved a penalty in the second half. City stay third in the league. Police arrested two fans."
+    )
+    source, db = tmp_path / "wire.jsonl", tmp_path / "gate.duckdb"
+    rows = [{"id": "match", "text": match}, {"id": "talks", "text": "Norway accused Chile of spying."}]
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    for arguments, told in (
+        ((), "2 stories added with 1 events"),
+        ((), "0 stories added with 0 events and 0 relations; 2 were there already"),
+        (("--exhaustive",), "1 stories added with 1 events and 0 relations; 1 were there already"),
+        ((), "0 stories added with 0 events and 0 relations; 2 were there already"),
+    ):
+        assert told in run("ingest", source, "--db", db, "--workers", 1, *arguments).stderr

@@ -3,12 +3,13 @@ from typing import Any
 
 import pytest
 
-from dragoman.record.copies import find_copies
+from dragoman.record.copies import CROWD, find_copies
 from dragoman.record.likeness import contradictions, likeness
-from dragoman.record.linking import link_tellings
+from dragoman.record.linking import TOGETHER, link_tellings
 from dragoman.record.origins import Origin, origin_of
 from dragoman.record.telling import Telling, telling
 
+WORDS_OF_ITS_OWN = "one other third more last first next again here there still now".split()
 WORDS = frozenset("signe treat friend".split())
 BASE = Telling(
     key=1, article="a", type="AGREE", quad=1, actors=frozenset({"NOR"}), parties=frozenset({"NOR", "CHL"}), happened=(100, 100),
@@ -40,13 +41,36 @@ def test_what_tells_the_same(given: dict[str, Any], same: bool) -> None:
 
 def test_the_order_does_not_matter() -> None:
     tellings = [replace(BASE, key=n, article=str(n), happened=(100 + n // 3, 100 + n // 3)) for n in range(1, 12)]
-    assert link_tellings(tellings) == link_tellings(reversed(tellings))
+    one, other = link_tellings(tellings), link_tellings(reversed(tellings))
+    assert one.groups == other.groups
+    assert list(one.inside()) == list(other.inside())
 
 
 def test_two_events_of_one_story_are_linked_only_through_another() -> None:
     again = replace(BASE, key=2)
     assert link_tellings([BASE, again]).groups == ((1,), (2,))
     assert link_tellings([BASE, again, replace(BASE, key=3, article="b")]).groups == ((1, 2, 3),)
+
+
+def test_who_shares_one_party_of_two_tells_something_else_whatever_others_tell() -> None:
+    other = replace(BASE, key=2, article="b", parties=frozenset({"NOR", "PER"}))
+    assert likeness(BASE, other).score >= TOGETHER
+    alone = replace(BASE, key=3, article="c", parties=frozenset({"NOR"}), happened=(300, 300))
+    for tellings in ([BASE, other], [BASE, other, alone]):
+        assert (1,) in link_tellings(tellings).groups
+    near = replace(alone, happened=BASE.happened)
+    assert (1, 3) in {(link.one, link.other) for link in link_tellings([BASE, near]).inside()}
+
+
+def test_the_links_of_a_group_are_made_one_by_one() -> None:
+    tellings = [replace(BASE, key=n, article=str(n), stance=1 if n > 1 else -1) for n in (1, 2, 3)]
+    found = link_tellings(tellings)
+    assert found.groups == ((1, 2, 3),)
+    links = [(link.one, link.other, link.kind) for link in found.inside()]
+    assert links == [
+        (1, 2, "same"), (1, 2, "contradiction"), (1, 3, "same"), (1, 3, "contradiction"), (2, 3, "same"),
+    ]  # fmt: skip
+    assert all(link.reasons for link in found.inside())
 
 
 AGAINST: list[tuple[dict[str, Any], tuple[str, ...]]] = [
@@ -103,6 +127,14 @@ def test_copies() -> None:
     texts = [(1, text), (2, other), (3, text.replace("Monday", "Tuesday")), (4, f"{text} {other}"), (5, "Short.")]
     found = {copy.key: copy.original for copy in find_copies(texts)}
     assert found == {3: 1, 4: 1}
+
+
+def test_a_copy_is_found_among_many_that_are_alike() -> None:
+    line = "Norway and Chile signed a treaty of friendship in Oslo on Monday after two years of talks about fish and ships and whales."
+    texts = [(n, f"{line} {' '.join(f'{word}{n}' for word in WORDS_OF_ITS_OWN)}") for n in range(3 * CROWD)]
+    copy = texts[2 * CROWD + 5]
+    found = {copy.key: copy.original for copy in find_copies([*texts, (1_000, f"{copy[1]} The end.")])}
+    assert found == {1_000: copy[0]}
 
 
 def test_numbers_are_found_with_what_they_count() -> None:

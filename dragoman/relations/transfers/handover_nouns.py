@@ -129,7 +129,11 @@ class NounHandovers(Clauses):
 
     def of_goods(self, noun: Token) -> Iterator[Telling]:
         """`jets from Peru`, `guns for Peru`: goods with whence or whither, whatever their verb."""
-        if noun.dep in {"compound", "amod"} or noun.lemma in self.goods.words("soft") or noun.lemma in self._words.nouns:
+        if (
+            noun.dep in {"compound", "amod"}
+            or noun.lemma in self.goods.words("soft")
+            or noun.lemma in self._words.nouns
+        ):
             return
         if self.goods.category(noun) is None and not self.goods.is_currency(noun):
             return

@@ -74,9 +74,9 @@ class Stages:
         for name in STAGES:
             setattr(pipeline, name, self._own[name])
 
-    def _timed(self, name: str, *given: Any) -> Any:
+    def _timed(self, name: str, *given: Any, **named: Any) -> Any:
         start = time.process_time()
-        found = self._own[name](*given)
+        found = self._own[name](*given, **named)
         self.took[name] += time.process_time() - start
         return found
 

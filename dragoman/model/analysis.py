@@ -4,9 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from dragoman.model.article import Article, ZoneKind
 from dragoman.model.span import Span
+
+POSITION = attrgetter("i")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,12 +55,14 @@ class Token:
 
     def subtree(self) -> list["Token"]:
         """The token and all below it, in order of text."""
+        if not self.children:
+            return [self]
         found, stack = [], [self]
         while stack:
             token = stack.pop()
             found.append(token)
             stack.extend(token.children)
-        return sorted(found, key=lambda t: t.i)
+        return sorted(found, key=POSITION)
 
     def ancestors(self) -> Iterator["Token"]:
         """Its head, the head's head, up to the root."""
@@ -74,7 +79,7 @@ class Token:
                 if child.dep == "conj":
                     found.append(child)
                     stack.append(child)
-        return sorted(found, key=lambda t: t.i)
+        return sorted(found, key=POSITION)
 
 
 @dataclass(frozen=True, slots=True)

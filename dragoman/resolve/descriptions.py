@@ -46,14 +46,14 @@ class Descriptions:
             return self._beside(token, self._past.known[owner.i])
         if token.lemma in self._past.words.state and owner is not None and owner.i in self._past.known:
             return self._own_state(token, self._past.known[owner.i])
+        is_state = (is_titled or token.lemma in self._past.words.state) and token.tag in {"NN", "NNP"}
+        if not is_state or marks.isdisjoint({"the", "this", "that"}):
+            return None
         fitting = self._fitting_states(token)
-        is_definite = bool(marks & {"the", "this", "that"}) and (
-            fitting is not None or not self._past.named_inside(token)
-        )
-        if (is_titled or token.lemma in self._past.words.state) and is_definite and token.tag in {"NN", "NNP"}:
-            country = self._country(token, fitting)
-            return self._own_state(token, country) if country is not None else None
-        return None
+        if fitting is None and self._past.named_inside(token):
+            return None
+        country = self._country(token, fitting)
+        return self._own_state(token, country) if country is not None else None
 
     def _half(self, token: Token) -> Mention | None:
         """`The North`: the state of that name, or the other half of the latest state named so (`South Korea`)."""

@@ -1,6 +1,6 @@
 """Noun phrases that may stand for an actor: their extent, role and the names around their head."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon.actors import ActorIndex
@@ -52,14 +52,16 @@ def phrase_at(head: Token, index: ActorIndex, own: NameHit | None = None) -> Phr
         first = own.tokens[0].i
         before = tuple(t for t in before if t.i < first)
         return Phrase(head, tuple(t for t in (*before, *own.tokens) if t.i < head.i), _role_in(before, index))
-    return Phrase(head, before, role_of(head, index))
+    return Phrase(head, before, _role(head, before, index))
 
 
 def role_of(head: Token, index: ActorIndex) -> Role | None:
     """The role that a noun names, with up to three words in front of it (`deputy foreign minister`)."""
-    words = [
-        t.lemma.lower() for t in _before(head) if t.dep in {"compound", "amod", "nmod", "punct"} or t.tag == "HYPH"
-    ][-3:]
+    return _role(head, _before(head), index)
+
+
+def _role(head: Token, before: Iterable[Token], index: ActorIndex) -> Role | None:
+    words = [t.lemma.lower() for t in before if t.dep in {"compound", "amod", "nmod", "punct"} or t.tag == "HYPH"][-3:]
     for form in dict.fromkeys((head.lemma, head.text.lower(), _singular(head))):
         for n in range(len(words), -1, -1):
             role = _listed(" ".join((*words[len(words) - n :], form)), index)

@@ -37,7 +37,7 @@ class Reader:
         """
         self._parser = Parser(weights)
         self._has_own_frames = bool(lexicon)  # of what the gate may take for private life
-        self._is_gated = not exhaustive and not self._has_own_frames
+        self.is_exhaustive = exhaustive or self._has_own_frames
         self._knowledge: Knowledge = load_knowledge(self._parser.name, Additions.of(lexicon, actors, gazetteer))
         self._gate = Gate(self._knowledge.gate)
 
@@ -65,7 +65,7 @@ class Reader:
 
     def read_articles(self, items: Iterable[Article]) -> Iterator[Reading]:
         """Readings of articles, in order."""
-        is_left = self._gate.is_private if self._is_gated else None
+        is_left = None if self.is_exhaustive else self._gate.is_private
         return map(self._read, self._parser.analyse_many(items, is_left))
 
     def _read(self, analysis: Analysis) -> Reading:

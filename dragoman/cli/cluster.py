@@ -47,10 +47,17 @@ def code_on_cluster(
         raise click.UsageError(f"-o is {out}; allowed with --engine ray: a folder that all machines see")
     ray_and_arrow()  # what is missing is told before anything is written
     inputs = inputs_of(sources)
-    coder = load().coder
+    reader = load()
     out = out.absolute()
-    plan = {"coder": list(astuple(coder)), "formats": list(formats), "input": [list(one) for one in inputs]}
-    folder = Folder(out, {**plan, "interstate": interstate, "stories of a part": stories})
+    plan = {
+        "coder": list(astuple(reader.coder)),
+        "exhaustive": reader.is_exhaustive,
+        "formats": list(formats),
+        "input": [list(one) for one in inputs],
+        "interstate": interstate,
+        "stories of a part": stories,
+    }
+    folder = Folder(out, plan)
     folder.begin(formats)
     write = functools.partial(write_part, folder=out, formats=formats, interstate=interstate)
     left_out: Counter[str] = Counter()

@@ -215,3 +215,8 @@ def test_with_frames_of_ones_own_nothing_is_taken_for_private_life(tmp_path: Pat
     (tmp_path / "sport.toml").write_text(frame, encoding="utf-8")
     own = Reader(lexicon=[tmp_path], exhaustive=False)
     assert own.read(MATCH).analysis.sentences
+
+
+def test_a_protest_in_a_story_of_private_life_stays_an_event(reader: Reader) -> None:
+    reading = reader.read(f"{MATCH}\n\nAbout 300 residents marched through the town to protest against the new kit.")
+    assert {event.type for event in reading.events} == {"PROTEST"}

@@ -1,7 +1,7 @@
 """`python -m train.gate`: learn which words tell public life, and how a glance tells a story of public life; write both into the lexicon.
 
-Needs the extra `[train]`; takes half a minute. The words learn from single sentences and from the stories of `train/stories` that are
-of one kind throughout; the gate from all those stories, each seen with words that did not learn from it.
+Needs the extra `[train]`; takes some fifteen seconds. The words learn from single sentences and from the stories of `train/stories` that
+are of one kind throughout; the gate from all those stories, each seen with words that did not learn from it.
 """
 
 from collections import Counter
@@ -28,7 +28,7 @@ SEED = 1
 FEWEST = 3  # sentences that a word must stand in
 WORDS_C, GATE_C = 10.0, 0.03  # how freely weights may grow
 DOUBTFUL = 0.5  # how much a sentence of public life counts: some of a story tell nothing of it
-LEAST = 0.25  # chosen on news that cannot be shipped: half an event in a hundred may be lost
+LEAST = 0.2  # chosen on news that cannot be shipped: half an event in a hundred may be lost
 SHORTEST = 60  # words
 GATE_HEAD = """# How likely a story is one of public life, by what a look at its words shows; dragoman/gate/glance.py tells the names.
 # Made by `python -m train.gate`. `least`: the probability from which a story is parsed; `shortest`: shorter ones always are (words).

@@ -65,7 +65,7 @@ def code_events(
 ) -> Coding:
     """The events of an article, in order of text. An act without a stated actor is none (PLOVER G7).
 
-    In a story of private life (`is_private`) only acts of or towards somebody of public life are events.
+    In a story of private life (`is_private`) only acts of or towards somebody of public life, and protests, are events.
     """
     return _Story(analysis, resolution, claims, lexicon, coder, is_private).coded()
 
@@ -183,7 +183,7 @@ class _Story:
             return "private life, by the pair model"
         if is_of_public_life(act):
             return None
-        if self.is_private:
+        if self.is_private and not is_of_state(act, parties):
             return "private life, by the words of the story"
         judged = self.judged(act.actors, parties or thing(act.match.trigger), sentence)
         is_none = judged is not None and judged.types[NONE] >= (QUIET if parties else SURE)
@@ -257,7 +257,7 @@ class _Story:
 
 
 def is_of_public_life(act: Act) -> bool:
-    """Has somebody of public life (a government, a court, police, soldiers, protesters, rebels) part in it?"""
+    """Has somebody of public life (a government, a court, a party, police, soldiers, rebels) part in it?"""
     return any(entity.sector in PUBLIC_SECTORS for entity in (*act.actors, *act.recipients))
 
 
